@@ -1,0 +1,101 @@
+package dev.weir.content;
+
+import dev.weir.spl.SearchText;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A detection as its file has it.
+ *
+ * @param file path of the file, as found below the pack's folder that the user named
+ * @param type TTP, Anomaly, Hunting, Correlation or Baseline
+ * @param search the SPL, macros not expanded
+ * @param tags what the builder makes annotations, severity and risk from
+ * @param riskObjects who gets a risk event, from the {@code rba} block or from {@code observable}
+ * @param riskMessage message of risk events, with its {@code $tokens$}
+ * @param scheduling the detection's own schedule; null if its deployment's applies
+ */
+public record Detection(
+        String file,
+        String name,
+        String id,
+        int version,
+        String type,
+        String description,
+        SearchText search,
+        List<String> dataSources,
+        List<DrilldownSearch> drilldownSearches,
+        Tags tags,
+        String riskMessage,
+        List<RiskObject> riskObjects,
+        List<ThreatObject> threatObjects,
+        List<DetectionTest> tests,
+        Scheduling scheduling)
+        implements Serializable {
+    public Detection {
+        dataSources = List.copyOf(dataSources);
+        drilldownSearches = List.copyOf(drilldownSearches);
+        riskObjects = List.copyOf(riskObjects);
+        threatObjects = List.copyOf(threatObjects);
+        tests = List.copyOf(tests);
+    }
+
+    /** The saved search's name, {@code ESCU - <name> - Rule}. */
+    public String searchName() {
+        return "ESCU - " + name + " - Rule";
+    }
+
+    /** The name of the filter macro: the file's name without its ending, and {@code _filter}. */
+    public String filterMacro() {
+        String base = file.substring(file.lastIndexOf('/') + 1);
+        int dot = base.lastIndexOf('.');
+        return (dot < 0 ? base : base.substring(0, dot)) + "_filter";
+    }
+
+    /** One of {@code drilldown_searches}; offsets are tokens such as {@code $info_min_time$}. */
+    public record DrilldownSearch(
+            String name, String search, String earliestOffset, String latestOffset)
+            implements Serializable {}
+
+    /** The {@code tags} block, without what only the documentation needs. */
+    public record Tags(
+            List<String> analyticStories,
+            List<String> mitreAttackIds,
+            List<String> cves,
+            int confidence,
+            int impact,
+            String securityDomain)
+            implements Serializable {
+        public Tags {
+            analyticStories = List.copyOf(analyticStories);
+            mitreAttackIds = List.copyOf(mitreAttackIds);
+            cves = List.copyOf(cves);
+        }
+    }
+
+    /**
+     * Who gets a risk event.
+     *
+     * @param field the row's field whose value is the risk object
+     * @param type user, system or other
+     */
+    public record RiskObject(String field, String type, int score) implements Serializable {}
+
+    /** What is added to each risk event as a threat object. */
+    public record ThreatObject(String field, String type) implements Serializable {}
+
+    /**
+     * One of the detection's own tests.
+     *
+     * @param expected rows compared exactly, each from field to text, number or list of texts; null
+     *     if at least one row is enough
+     */
+    public record DetectionTest(
+            String name, List<AttackData> attackData, List<Map<String, Object>> expected)
+            implements Serializable {}
+
+    /** Data of a test: a URL or a path relative to the detection's file. */
+    public record AttackData(String data, String source, String sourcetype)
+            implements Serializable {}
+}
