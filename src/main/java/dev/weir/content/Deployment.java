@@ -13,7 +13,13 @@ import java.util.List;
 public record Deployment(
         String name, String type, Scheduling scheduling, Notable notable, boolean risk)
         implements Serializable {
-    /** The notable action; title and description hold {@code %name%} and {@code %description%}. */
+    /**
+     * The notable action.
+     *
+     * @param ruleTitle may hold {@code %name%} and tokens
+     * @param ruleDescription may hold {@code %description%} and tokens
+     * @param nesFields the fields that identify a notable to its reader
+     */
     public record Notable(String ruleTitle, String ruleDescription, List<String> nesFields)
             implements Serializable {
         public Notable {

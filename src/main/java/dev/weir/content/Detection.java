@@ -12,9 +12,9 @@ import java.util.Map;
  * @param type TTP, Anomaly, Hunting, Correlation or Baseline
  * @param search the SPL, macros not expanded
  * @param tags what the builder makes annotations, severity and risk from
+ * @param riskMessage message of risk events, with its {@code $tokens$}; empty if there is none
  * @param riskObjects who gets a risk event, from the {@code rba} block or from {@code observable}
- * @param riskMessage message of risk events, with its {@code $tokens$}
- * @param scheduling the detection's own schedule; null if its deployment's applies
+ * @param deployment the detection's own {@code deployment} block; null if its type's applies
  */
 public record Detection(
         String file,
@@ -31,7 +31,7 @@ public record Detection(
         List<RiskObject> riskObjects,
         List<ThreatObject> threatObjects,
         List<DetectionTest> tests,
-        Scheduling scheduling)
+        Deployment deployment)
         implements Serializable {
     public Detection {
         dataSources = List.copyOf(dataSources);
@@ -58,15 +58,27 @@ public record Detection(
             String name, String search, String earliestOffset, String latestOffset)
             implements Serializable {}
 
-    /** The {@code tags} block, without what only the documentation needs. */
+    /**
+     * The {@code tags} block, without what only the documentation needs.
+     *
+     * @param confidence 0 to 100, or {@link #NOT_GIVEN}
+     * @param impact 0 to 100, or {@link #NOT_GIVEN}
+     * @param riskScore 0 to 100: impact times confidence in hundredths, rounded half to even; with
+     *     an {@code rba} block the greatest score of its risk objects. The file's own {@code
+     *     risk_score} does not count, as at ESCU's builder.
+     */
     public record Tags(
             List<String> analyticStories,
             List<String> mitreAttackIds,
             List<String> cves,
             int confidence,
             int impact,
+            int riskScore,
             String securityDomain)
             implements Serializable {
+        /** Stands for a confidence or impact that the file does not have. */
+        public static final int NOT_GIVEN = -1;
+
         public Tags {
             analyticStories = List.copyOf(analyticStories);
             mitreAttackIds = List.copyOf(mitreAttackIds);
@@ -88,12 +100,18 @@ public record Detection(
     /**
      * One of the detection's own tests.
      *
-     * @param expected rows compared exactly, each from field to text, number or list of texts; null
-     *     if at least one row is enough
+     * @param expected rows compared exactly, each from field to a {@link String}, {@link Long},
+     *     {@link Double} or {@link List} of strings, in the file's order; null if at least one row
+     *     is enough
      */
     public record DetectionTest(
             String name, List<AttackData> attackData, List<Map<String, Object>> expected)
-            implements Serializable {}
+            implements Serializable {
+        public DetectionTest {
+            attackData = List.copyOf(attackData);
+            expected = expected == null ? null : List.copyOf(expected);
+        }
+    }
 
     /** Data of a test: a URL or a path relative to the detection's file. */
     public record AttackData(String data, String source, String sourcetype)

@@ -1,0 +1,117 @@
+package dev.weir.content;
+
+import dev.weir.spl.Macro;
+import dev.weir.spl.Position;
+import dev.weir.spl.SearchText;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What content packs hold: detections, macros, lookups, deployments and ATT&amp;CK techniques. Of
+ * two things of one name, the later pack's counts.
+ *
+ * <p>One bad file does not hide the others: it is left out, and {@link #problems} says why.
+ */
+public final class Content {
+    private final Map<String, Detection> detections;
+    private final Map<String, Macro> macros;
+    private final Map<String, Lookup> lookups;
+    private final Map<String, Deployment> deployments;
+    private final Map<String, AttackTechnique> techniques;
+    private final List<ContentProblem> problems;
+    private final Set<String> filterMacros;
+
+    Content(
+            Map<String, Detection> detections,
+            Map<String, Macro> macros,
+            Map<String, Lookup> lookups,
+            Map<String, Deployment> deployments,
+            Map<String, AttackTechnique> techniques,
+            List<ContentProblem> problems) {
+        this.detections = new TreeMap<>(detections);
+        this.macros = new TreeMap<>(macros);
+        this.lookups = new TreeMap<>(lookups);
+        this.deployments = new TreeMap<>(deployments);
+        this.techniques = new TreeMap<>(techniques);
+        this.problems = List.copyOf(problems);
+        this.filterMacros = new TreeSet<>();
+        for (Detection detection : detections.values()) {
+            filterMacros.add(detection.filterMacro());
+        }
+    }
+
+    /**
+     * Reads packs: the base pack first, whether or not it is among them, then the others in order.
+     */
+    public static Content load(List<ContentPack> packs) {
+        ContentLoader loader = new ContentLoader();
+        loader.add(ContentPack.base());
+        for (ContentPack pack : packs) {
+            if (!(pack instanceof ContentPack.Base)) {
+                loader.add(pack);
+            }
+        }
+        return loader.content();
+    }
+
+    /** All detections, by name. */
+    public List<Detection> detections() {
+        return new ArrayList<>(detections.values());
+    }
+
+    /** All macros that packs define, by name. */
+    public Collection<Macro> macros() {
+        return Collections.unmodifiableCollection(macros.values());
+    }
+
+    /**
+     * The macro of a name and number of arguments. A loaded detection's filter macro that no pack
+     * defines is {@code search *}, as ESCU's builder makes it.
+     */
+    public Optional<Macro> macro(String name, int arguments) {
+        Macro macro = macros.get(macroKey(name, arguments));
+        if (macro != null) {
+            return Optional.of(macro);
+        }
+        return arguments == 0 && filterMacros.contains(name)
+                ? Optional.of(new Macro(name, List.of(), SearchText.of(name, "search *")))
+                : Optional.empty();
+    }
+
+    /** The definition of a lookup. */
+    public Optional<Lookup> lookup(String name) {
+        return Optional.ofNullable(lookups.get(name));
+    }
+
+    /** What happens to a detection: its own {@code deployment} block, else that of its type. */
+    public Optional<Deployment> deployment(Detection detection) {
+        return Optional.ofNullable(detection.deployment())
+                .or(() -> Optional.ofNullable(deployments.get(detection.type())));
+    }
+
+    /** A technique by its id, such as {@code T1021.002}. */
+    public Optional<AttackTechnique> technique(String id) {
+        return Optional.ofNullable(techniques.get(id));
+    }
+
+    /** What is wrong with files that were left out, in the order of reading. */
+    public List<ContentProblem> problems() {
+        return problems;
+    }
+
+    static String macroKey(String name, int arguments) {
+        return name + "(" + arguments + ")";
+    }
+
+    /** The start of a file, where a problem with the whole of it is shown. */
+    static Position startOf(String file) {
+        return new Position(file, 1, 1);
+    }
+}

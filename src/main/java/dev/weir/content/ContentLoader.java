@@ -1,0 +1,123 @@
+package dev.weir.content;
+
+import dev.weir.spl.Macro;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads packs one after the other; what a later one defines replaces what an earlier one did. */
+final class ContentLoader {
+    private final Map<String, Detection> detections = new HashMap<>();
+    private final Map<String, Macro> macros = new HashMap<>();
+    private final Map<String, Lookup> lookups = new HashMap<>();
+    private final Map<String, Deployment> deployments = new HashMap<>();
+    private final Map<String, AttackTechnique> techniques = new HashMap<>();
+    private final List<ContentProblem> problems = new ArrayList<>();
+
+    /** Reads one kind of file; none if there are problems, which it adds to the list. */
+    @FunctionalInterface
+    private interface Reader<T> {
+        Optional<T> read(
+                ContentPack.File file, YamlDocument document, List<ContentProblem> problems);
+    }
+
+    Content content() {
+        return new Content(detections, macros, lookups, deployments, techniques, problems);
+    }
+
+    void add(ContentPack pack) {
+        addDeployments(pack);
+        addMacros(pack);
+        addLookups(pack);
+        addTechniques(pack);
+        addDetections(pack);
+    }
+
+    private void addDetections(ContentPack pack) {
+        Map<String, Detection> ofPack = new HashMap<>();
+        Map<String, Detection> byId = new HashMap<>();
+        for (Detection detection : read(pack, "detections", true, DetectionFile::read)) {
+            Detection sameName = ofPack.putIfAbsent(detection.name(), detection);
+            Detection sameId = byId.putIfAbsent(detection.id(), detection);
+            if (sameName != null) {
+                twice(detection.file(), "name '" + detection.name() + "'", sameName.file());
+            } else if (sameId != null) {
+                ofPack.remove(detection.name());
+                twice(detection.file(), "id " + detection.id(), sameId.file());
+            }
+        }
+        detections.values().removeIf(earlier -> byId.containsKey(earlier.id()));
+        detections.putAll(ofPack);
+    }
+
+    private void addMacros(ContentPack pack) {
+        Map<String, Macro> ofPack = new HashMap<>();
+        for (Macro macro : read(pack, "macros", false, MacroFile::read)) {
+            String key = Content.macroKey(macro.name(), macro.parameters().size());
+            Macro same = ofPack.putIfAbsent(key, macro);
+            if (same != null) {
+                twice(fileOf(macro), "macro '" + key + "'", fileOf(same));
+            }
+        }
+        macros.putAll(ofPack);
+    }
+
+    private static String fileOf(Macro macro) {
+        return macro.definition().positionAt(0).file();
+    }
+
+    private void addLookups(ContentPack pack) {
+        for (Lookup lookup : read(pack, "lookups", false, LookupFile::read)) {
+            lookups.put(lookup.name(), lookup);
+        }
+    }
+
+    private void addDeployments(ContentPack pack) {
+        for (Deployment deployment : read(pack, "deployments", false, DeploymentFile::read)) {
+            deployments.put(deployment.type(), deployment);
+        }
+    }
+
+    private void addTechniques(ContentPack pack) {
+        for (String folder : List.of("app_template/lookups", "lookups")) {
+            for (ContentPack.File file : pack.files(folder, false, new ArrayList<>())) {
+                if (file.name().equals(TechniquesFile.NAME)) {
+                    for (AttackTechnique technique : TechniquesFile.read(file, problems)) {
+                        techniques.put(technique.id(), technique);
+                    }
+                }
+            }
+        }
+    }
+
+    private <T> List<T> read(ContentPack pack, String folder, boolean below, Reader<T> reader) {
+        List<T> read = new ArrayList<>();
+        for (ContentPack.File file : pack.files(folder, below, problems)) {
+            String name = file.name().toLowerCase(Locale.ROOT);
+            if (!name.startsWith(".") && (name.endsWith(".yml") || name.endsWith(".yaml"))) {
+                try {
+                    YamlDocument document =
+                            YamlDocument.parse(
+                                    file.path(), file.source().bytes(YamlDocument.MAX_BYTES));
+                    reader.read(file, document, problems).ifPresent(read::add);
+                } catch (ContentException e) {
+                    problems.add(e.problem());
+                } catch (IOException e) {
+                    problems.add(
+                            new ContentProblem(
+                                    Content.startOf(file.path()), "cannot be read: " + e));
+                }
+            }
+        }
+        return read;
+    }
+
+    private void twice(String file, String what, String other) {
+        problems.add(
+                new ContentProblem(Content.startOf(file), what + " is already taken by " + other));
+    }
+}

@@ -1,0 +1,252 @@
+package dev.weir.content;
+
+import dev.weir.spl.Position;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads the keys of one YAML mapping. What is missing or of the wrong kind goes to a list of
+ * problems, and reading goes on with an empty value, so that one reading finds all problems.
+ */
+final class YamlKeys {
+    private final YamlNode.Mapping mapping;
+    private final String path;
+    private final List<ContentProblem> problems;
+
+    private YamlKeys(YamlNode.Mapping mapping, String path, List<ContentProblem> problems) {
+        this.mapping = mapping;
+        this.path = path;
+        this.problems = problems;
+    }
+
+    /** The keys of a whole file. */
+    static Optional<YamlKeys> of(YamlNode root, List<ContentProblem> problems) {
+        return of(root, "", problems);
+    }
+
+    private static Optional<YamlKeys> of(
+            YamlNode node, String path, List<ContentProblem> problems) {
+        if (node instanceof YamlNode.Mapping mapping) {
+            return Optional.of(new YamlKeys(mapping, path, problems));
+        }
+        String what = path.isEmpty() ? "the file" : "'" + path + "'";
+        problems.add(
+                new ContentProblem(
+                        node.position(), what + " must be a mapping of keys, not " + node.kind()));
+        return Optional.empty();
+    }
+
+    /** Where the mapping begins. */
+    Position position() {
+        return mapping.position();
+    }
+
+    boolean has(String key) {
+        return value(key).isPresent();
+    }
+
+    /** The value of a key; none if the key is absent or has YAML's null. */
+    Optional<YamlNode> value(String key) {
+        YamlNode.Entry entry = mapping.entries().get(key);
+        if (entry == null || (entry.value() instanceof YamlNode.Scalar s && s.isNull())) {
+            return Optional.empty();
+        }
+        return Optional.of(entry.value());
+    }
+
+    /** Where a key's value stands, or the mapping if there is none. */
+    Position positionOf(String key) {
+        return value(key).map(YamlNode::position).orElse(position());
+    }
+
+    /** A needed text, not blank. */
+    YamlNode.Scalar text(String key) {
+        Optional<YamlNode.Scalar> scalar = needed(key).flatMap(node -> scalar(key, node));
+        if (scalar.isPresent() && scalar.get().text().isBlank()) {
+            problem(key, "'" + path(key) + "' is empty; give it a value");
+        }
+        return scalar.orElseGet(() -> new YamlNode.Scalar("", false, 0, position()));
+    }
+
+    /** A text, or what stands for it if the key is absent. */
+    String text(String key, String otherwise) {
+        return value(key)
+                .flatMap(node -> scalar(key, node))
+                .map(YamlNode.Scalar::text)
+                .orElse(otherwise);
+    }
+
+    /** A needed whole number within bounds. */
+    int integer(String key, int least, int most) {
+        return needed(key).map(node -> integer(key, node, least, most)).orElse(least);
+    }
+
+    /** A whole number within bounds, or what stands for it if the key is absent. */
+    int integer(String key, int least, int most, int otherwise) {
+        return value(key).map(node -> integer(key, node, least, most)).orElse(otherwise);
+    }
+
+    /** {@code true} or {@code false}, quoted or not, in any case. */
+    boolean flag(String key, boolean otherwise) {
+        String text = text(key, String.valueOf(otherwise));
+        if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
+            problem(key, "'" + path(key) + "' must be true or false, not '" + text + "'");
+        }
+        return text.equalsIgnoreCase("true");
+    }
+
+    /** A list of texts; none if the key is absent. */
+    List<String> texts(String key) {
+        List<String> texts = new ArrayList<>();
+        for (YamlNode item : items(key)) {
+            scalar(key, item).ifPresent(scalar -> texts.add(scalar.text()));
+        }
+        return texts;
+    }
+
+    /** A list of mappings; none if the key is absent. */
+    List<YamlKeys> mappings(String key) {
+        List<YamlKeys> mappings = new ArrayList<>();
+        for (YamlNode item : items(key)) {
+            of(item, path(key), problems).ifPresent(mappings::add);
+        }
+        return mappings;
+    }
+
+    /** The items of a list; none if the key is absent. */
+    List<YamlNode> items(String key) {
+        Optional<YamlNode> value = value(key);
+        if (value.isEmpty()) {
+            return List.of();
+        }
+        if (value.get() instanceof YamlNode.Sequence sequence) {
+            return sequence.items();
+        }
+        problem(key, "'" + path(key) + "' must be a list, not " + value.get().kind());
+        return List.of();
+    }
+
+    /** A needed mapping. */
+    Optional<YamlKeys> neededKeys(String key) {
+        return needed(key).flatMap(node -> of(node, path(key), problems));
+    }
+
+    /** A mapping; none if the key is absent. */
+    Optional<YamlKeys> keys(String key) {
+        return value(key).flatMap(node -> of(node, path(key), problems));
+    }
+
+    /** Reports a problem with a key's value. */
+    void problem(String key, String message) {
+        problems.add(new ContentProblem(positionOf(key), message));
+    }
+
+    /** A key's name as a message shows it, with the keys it is under. */
+    String path(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    private Optional<YamlNode> needed(String key) {
+        Optional<YamlNode> value = value(key);
+        if (value.isEmpty()) {
+            missing(key);
+        }
+        return value;
+    }
+
+    private void missing(String key) {
+        YamlNode.Entry empty = mapping.entries().get(key);
+        if (empty != null) {
+            problems.add(
+                    new ContentProblem(
+                            empty.key(), "'" + path(key) + "' is empty; give it a value"));
+            return;
+        }
+        for (var entry : mapping.entries().entrySet()) {
+            if (isMisspelling(entry.getKey(), key)) {
+                problems.add(
+                        new ContentProblem(
+                                entry.getValue().key(),
+                                "needed key '"
+                                        + path(key)
+                                        + "' is missing; did you mean it by '"
+                                        + entry.getKey()
+                                        + "'?"));
+                return;
+            }
+        }
+        problems.add(
+                new ContentProblem(
+                        position(), "needed key '" + path(key) + "' is missing; add it"));
+    }
+
+    private Optional<YamlNode.Scalar> scalar(String key, YamlNode node) {
+        if (node instanceof YamlNode.Scalar scalar) {
+            return Optional.of(scalar);
+        }
+        problems.add(
+                new ContentProblem(
+                        node.position(),
+                        "'" + path(key) + "' must be a single value, not " + node.kind()));
+        return Optional.empty();
+    }
+
+    private int integer(String key, YamlNode node, int least, int most) {
+        Optional<YamlNode.Scalar> scalar = scalar(key, node);
+        if (scalar.isEmpty()) {
+            return least;
+        }
+        String text = scalar.get().text();
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // reported below, as a number out of bounds is
+        }
+        String bounds =
+                most == Integer.MAX_VALUE ? "from " + least : "from " + least + " to " + most;
+        problems.add(
+                new ContentProblem(
+                        node.position(),
+                        "'"
+                                + path(key)
+                                + "' must be a whole number "
+                                + bounds
+                                + ", not '"
+                                + text
+                                + "'"));
+        return least;
+    }
+
+    /** Whether two keys are one edit or one swap of neighbours apart, or two for long ones. */
+    private static boolean isMisspelling(String written, String key) {
+        String a = written.toLowerCase(java.util.Locale.ROOT);
+        int allowed = key.length() > 5 ? 2 : 1;
+        return Math.abs(a.length() - key.length()) <= allowed && distance(a, key) <= allowed;
+    }
+
+    private static int distance(String a, String b) {
+        int[][] d = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                if (i == 0 || j == 0) {
+                    d[i][j] = i + j;
+                    continue;
+                }
+                int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+                d[i][j] =
+                        Math.min(d[i - 1][j - 1] + change, Math.min(d[i - 1][j], d[i][j - 1]) + 1);
+                if (i > 1
+                        && j > 1
+                        && a.charAt(i - 1) == b.charAt(j - 2)
+                        && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        return d[a.length()][b.length()];
+    }
+}
