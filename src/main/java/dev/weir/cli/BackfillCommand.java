@@ -1,0 +1,90 @@
+package dev.weir.cli;
+
+import dev.weir.job.DetectionJob;
+import dev.weir.job.JobCounts;
+import dev.weir.job.JobPlan;
+import dev.weir.job.LocalCluster;
+import dev.weir.job.Output;
+import dev.weir.job.TimeRange;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.fs.Path;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The detections over logs as a bounded batch job. */
+@Command(
+        name = "backfill",
+        description = "Runs the detections over logs as a bounded batch job.",
+        mixinStandardHelpOptions = true)
+final class BackfillCommand implements Callable<Integer> {
+    @Mixin private DetectionOptions detections;
+    @Mixin private RecordOptions records;
+    @Mixin private JobOptions job;
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "Only windows that end after this time (ISO-8601).")
+    private String from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "TIME",
+            description = "Only windows that start before this time (ISO-8601).")
+    private String to;
+
+    @Override
+    public Integer call() throws Exception {
+        Settings settings = detections.settings();
+        TimeRange range = range(detections.zone());
+        DetectionSelection selection = DetectionSelection.load(detections);
+        JobPlan plan =
+                records.jobPlan(
+                        selection, settings, RecordOptions.limits(settings).spilling(), range);
+        List<Path> files = records.files();
+        Output output = job.prepareOutput(true);
+        StreamExecutionEnvironment environment = LocalCluster.environment(job.parallelism());
+        new DetectionJob(environment, plan, output).backfill(files);
+        JobClient client = environment.executeAsync("weir backfill");
+        JobCounts counts = new JobMonitor(client, job).await();
+        Summary.print(System.err, files.size(), counts);
+        return ExitCode.SUCCESS;
+    }
+
+    private TimeRange range(ZoneId zone) {
+        long fromMillis = from == null ? Long.MIN_VALUE : millis("--from", from, zone);
+        long toMillis = to == null ? Long.MAX_VALUE : millis("--to", to, zone);
+        if (fromMillis >= toMillis) {
+            throw new UserMistake("--from " + from + " is not before --to " + to);
+        }
+        return new TimeRange(fromMillis, toMillis);
+    }
+
+    /** ISO-8601: a date, a date and a time in the search's zone, or one with its own zone. */
+    private static long millis(String option, String text, ZoneId zone) {
+        try {
+            if (text.length() == 10) {
+                return LocalDate.parse(text).atStartOfDay(zone).toInstant().toEpochMilli();
+            }
+            Instant instant =
+                    text.matches(".*(Z|[+-][0-9]{2}(:?[0-9]{2})?)$") && text.contains("T")
+                            ? OffsetDateTime.parse(text).toInstant()
+                            : LocalDateTime.parse(text).atZone(zone).toInstant();
+            return instant.toEpochMilli();
+        } catch (DateTimeException e) {
+            throw new UserMistake(
+                    option + " " + text + ": is no ISO-8601 time, such as 2023-02-20T10:00:00Z",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.weir.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+
+import dev.weir.content.ContentProblem;
+import dev.weir.plan.DetectionPlan;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Compiles detections without running them. */
+@Command(
+        name = "check",
+        description = "Compiles detections without running them and says what is wrong.",
+        mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+    @Mixin private DetectionOptions detections;
+
+    @Option(names = "--json", description = "One JSON object a line.")
+    private boolean json;
+
+    @Parameters(
+            paramLabel = "PATH",
+            arity = "0..*",
+            description = "Detection files or folders. Default: all of the packs.")
+    private List<String> paths = new ArrayList<>();
+
+    private int ok;
+    private int warnings;
+    private int unsupported;
+
+    @Override
+    public Integer call() throws IOException {
+        DetectionSelection selection = DetectionSelection.load(detections.among(paths));
+        for (ContentProblem problem : selection.problems()) {
+            line("unsupported", "", problem.position().file(), problem.toString());
+            unsupported++;
+        }
+        for (DetectionSelection.Planned planned : selection.planned()) {
+            String id = planned.detection().id();
+            String name = planned.detection().name();
+            DetectionPlan plan = planned.plan();
+            if (plan == null) {
+                line("unsupported", id, name, planned.refusal().getMessage());
+                unsupported++;
+            } else if (plan.warnings().isEmpty()) {
+                line("ok", id, name, "");
+                ok++;
+            } else {
+                line(
+                        "warning",
+                        id,
+                        name,
+                        plan.warnings().stream()
+                                .map(Object::toString)
+                                .collect(Collectors.joining("; ")));
+                warnings++;
+            }
+        }
+        System.out.flush();
+        System.err.printf(
+                Locale.ROOT,
+                "weir: %d detections: %d ok, %d with warnings, %d unsupported%n",
+                ok + warnings + unsupported,
+                ok,
+                warnings,
+                unsupported);
+        return unsupported > 0 ? ExitCode.FAILED : ExitCode.SUCCESS;
+    }
+
+    private void line(String status, String id, String name, String reason) throws IOException {
+        if (!json) {
+            System.out.println(
+                    status + "\t" + id + "\t" + TerminalText.of(name)
+                            + (reason.isEmpty() ? "" : "\t" + TerminalText.of(reason)));
+            return;
+        }
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = new JsonFactory().createGenerator(text)) {
+            out.writeStartObject();
+            out.writeStringField("status", status);
+            out.writeStringField("id", id);
+            out.writeStringField("name", name);
+            if (!reason.isEmpty()) {
+                out.writeStringField("reason", reason);
+            }
+            out.writeEndObject();
+        }
+        System.out.println(text);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.weir.cli;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The options of every command: what is loaded, and which detections of it are meant. */
+final class DetectionOptions {
+    @Option(
+            names = "--content",
+            paramLabel = "DIR",
+            description =
+                    "A content pack, laid out like a checkout of the ESCU repository. Repeatable:"
+                            + " later packs override earlier ones by name. Default: conf.")
+    private List<Path> content = new ArrayList<>();
+
+    @Option(
+            names = "--detection",
+            paramLabel = "NAME|ID|GLOB",
+            description = "Only these detections. Repeatable. Default: all of the packs.")
+    private List<String> detections = new ArrayList<>();
+
+    @Option(
+            names = "--timezone",
+            paramLabel = "ZONE",
+            description = "Zone of times as text and of schedules. Default: UTC.")
+    private String timezone;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Settings (YAML). Default: conf/weir.yaml if present.")
+    private Path config;
+
+    private Settings settings;
+
+    /** The settings, read once. */
+    Settings settings() {
+        if (settings == null) {
+            settings = Settings.read(config);
+        }
+        return settings;
+    }
+
+    /** The content packs, in order. */
+    List<Path> content() {
+        if (!content.isEmpty()) {
+            return content;
+        }
+        return settings().content().isEmpty() ? List.of(Path.of("conf")) : settings().content();
+    }
+
+    /** Names, ids and globs of the detections meant; none means all. */
+    List<String> detections() {
+        return detections;
+    }
+
+    /** The zone of times as text and of schedules. */
+    ZoneId zone() {
+        return Settings.zone(timezone == null ? settings().timezone() : timezone);
+    }
+}

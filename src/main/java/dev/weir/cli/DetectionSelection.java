@@ -1,0 +1,203 @@
+package dev.weir.cli;
+
+import dev.weir.content.Content;
+import dev.weir.content.ContentException;
+import dev.weir.content.ContentPack;
+import dev.weir.content.ContentProblem;
+import dev.weir.content.Detection;
+import dev.weir.plan.DetectionPlan;
+import dev.weir.plan.DetectionPlanner;
+import dev.weir.spl.SplException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The detections that a command is about: loaded from packs, picked by name, planned. */
+final class DetectionSelection {
+    private final Content content;
+    private final List<Planned> planned = new ArrayList<>();
+    private final List<ContentProblem> problems = new ArrayList<>();
+    private final List<String> wanted;
+
+    /**
+     * A detection and its plan, or why it has none.
+     *
+     * @param plan null if the detection is unsupported
+     * @param refusal null if it has a plan
+     */
+    record Planned(Detection detection, DetectionPlan plan, SplException refusal) {}
+
+    private DetectionSelection(Content content, List<String> wanted) {
+        this.content = content;
+        this.wanted = wanted;
+    }
+
+    /**
+     * Loads packs and plans the detections meant.
+     *
+     * @throws UserMistake if a pack cannot be read, or a name fits no detection
+     */
+    static DetectionSelection load(DetectionOptions options) {
+        List<ContentPack> packs = new ArrayList<>();
+        for (Path folder : options.content()) {
+            packs.add(ContentPack.folder(folder));
+        }
+        Content content;
+        try {
+            content = Content.load(packs);
+        } catch (ContentException e) {
+            throw new UserMistake(e.getMessage(), e);
+        }
+        DetectionSelection selection = new DetectionSelection(content, options.detections());
+        selection.requireNamesFit();
+        DetectionPlanner planner = new DetectionPlanner(content, options.zone());
+        for (Detection detection : content.detections()) {
+            if (selection.means(detection)) {
+                selection.plan(detection, planner);
+            }
+        }
+        for (ContentProblem problem : content.problems()) {
+            if (options.detections().isEmpty() || selection.namesFile(problem)) {
+                selection.problems.add(problem);
+            }
+        }
+        return selection;
+    }
+
+    private void plan(Detection detection, DetectionPlanner planner) {
+        try {
+            planned.add(new Planned(detection, planner.plan(detection), null));
+        } catch (SplException e) {
+            planned.add(new Planned(detection, null, e));
+        }
+    }
+
+    /** What the packs hold. */
+    Content content() {
+        return content;
+    }
+
+    /** The detections meant, by name. */
+    List<Planned> planned() {
+        return planned;
+    }
+
+    /** What is wrong with files that could hold detections meant. */
+    List<ContentProblem> problems() {
+        return problems;
+    }
+
+    /**
+     * The plans that can run. Names on {@code err} what cannot.
+     *
+     * @throws UserMistake if none is left, or one that cannot run was named exactly
+     */
+    List<DetectionPlan> runnable(PrintStream err) {
+        List<DetectionPlan> plans = new ArrayList<>();
+        List<String> skipped = new ArrayList<>();
+        for (Planned candidate : planned) {
+            if (candidate.plan() != null) {
+                plans.add(candidate.plan());
+            } else {
+                String line =
+                        "'" + candidate.detection().name() + "' is not supported: "
+                                + candidate.refusal().getMessage();
+                if (wanted.stream().anyMatch(name -> isExactly(name, candidate.detection()))) {
+                    throw new UserMistake(line);
+                }
+                skipped.add(line);
+            }
+        }
+        for (ContentProblem problem : problems) {
+            if (namesFile(problem)) {
+                throw new UserMistake(problem.toString());
+            }
+            skipped.add(problem.toString());
+        }
+        if (plans.isEmpty()) {
+            throw new UserMistake(
+                    Stream.concat(
+                                    skipped.stream(),
+                                    Stream.of(
+                                            "no detection is left to run; name packs with"
+                                                    + " --content"))
+                            .collect(Collectors.joining("\n")));
+        }
+        skipped.forEach(line -> err.println("weir: skipped " + line));
+        if (!skipped.isEmpty()) {
+            err.println("weir: " + skipped.size() + " skipped, " + plans.size() + " run");
+        }
+        return plans;
+    }
+
+    private boolean means(Detection detection) {
+        return wanted.isEmpty() || wanted.stream().anyMatch(name -> fits(name, detection));
+    }
+
+    private static boolean fits(String name, Detection detection) {
+        if (isExactly(name, detection)) {
+            return true;
+        }
+        return hasWildcard(name)
+                && (glob(name).matcher(detection.name()).matches()
+                        || glob(name).matcher(baseName(detection.file())).matches());
+    }
+
+    private static boolean isExactly(String name, Detection detection) {
+        return name.equals(detection.name())
+                || name.equalsIgnoreCase(detection.id())
+                || name.equals(baseName(detection.file()));
+    }
+
+    private boolean namesFile(ContentProblem problem) {
+        return wanted.contains(baseName(problem.position().file()));
+    }
+
+    private void requireNamesFit() {
+        for (String name : wanted) {
+            if (content.detections().stream().noneMatch(detection -> fits(name, detection))
+                    && content.problems().stream()
+                            .noneMatch(
+                                    problem ->
+                                            name.equals(baseName(problem.position().file())))) {
+                throw new UserMistake(
+                        "no detection is named '" + name + "'" + nearest(name)
+                                + "; 'check' lists them all");
+            }
+        }
+    }
+
+    private String nearest(String name) {
+        String start = name.toLowerCase(Locale.ROOT);
+        return content.detections().stream()
+                .map(Detection::name)
+                .filter(other -> other.toLowerCase(Locale.ROOT).contains(start))
+                .findFirst()
+                .map(other -> "; did you mean '" + other + "'")
+                .orElse("");
+    }
+
+    private static String baseName(String file) {
+        String base = file.substring(file.lastIndexOf('/') + 1);
+        int dot = base.lastIndexOf('.');
+        return dot < 0 ? base : base.substring(0, dot);
+    }
+
+    private static boolean hasWildcard(String name) {
+        return name.contains("*") || name.contains("?");
+    }
+
+    private static Pattern glob(String glob) {
+        StringBuilder regex = new StringBuilder();
+        for (int i = 0; i < glob.length(); i++) {
+            char c = glob.charAt(i);
+            regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
+        }
+        return Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    }
+}

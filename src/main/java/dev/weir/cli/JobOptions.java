@@ -1,0 +1,79 @@
+package dev.weir.cli;
+
+import dev.weir.job.FolderOutput;
+import dev.weir.job.Output;
+import dev.weir.job.OutputStreamName;
+import dev.weir.job.StdoutOutput;
+import java.io.IOException;
+import org.apache.flink.core.fs.FileStatus;
+import org.apache.flink.core.fs.FileSystem;
+import org.apache.flink.core.fs.Path;
+import picocli.CommandLine.Option;
+
+/** Where a job's output goes and how wide it runs. */
+final class JobOptions {
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            description =
+                    "Folder for the output streams, absent or empty. Default: matches on stdout,"
+                            + " the other streams only counted.")
+    private String output;
+
+    @Option(
+            names = "--parallelism",
+            paramLabel = "N",
+            description = "Flink parallelism. Default: all cores.")
+    private Integer parallelism;
+
+    /** Whether the output outlives the job. */
+    boolean hasFolder() {
+        return output != null;
+    }
+
+    /** The output folder. */
+    Path folder() {
+        return new Path(output);
+    }
+
+    /**
+     * The output; makes its folders.
+     *
+     * @param bounded whether the job runs in batch mode
+     */
+    Output prepareOutput(boolean bounded) {
+        if (output == null) {
+            return new StdoutOutput(bounded);
+        }
+        Path folder = folder();
+        try {
+            FileSystem files = folder.getFileSystem();
+            if (files.exists(folder)) {
+                FileStatus status = files.getFileStatus(folder);
+                FileStatus[] inside = status.isDir() ? files.listStatus(folder) : null;
+                if (inside == null || inside.length > 0) {
+                    throw new UserMistake(
+                            "--output " + output + ": is not an empty folder; name a new one");
+                }
+            }
+            for (OutputStreamName stream : OutputStreamName.values()) {
+                files.mkdirs(new Path(folder, stream.folder()));
+            }
+        } catch (IOException e) {
+            throw new UserMistake(
+                    "--output " + output + ": cannot be written: " + e.getMessage(), e);
+        }
+        return new FolderOutput(folder);
+    }
+
+    /** Flink parallelism; all cores unless said otherwise. */
+    int parallelism() {
+        if (parallelism == null) {
+            return Runtime.getRuntime().availableProcessors();
+        }
+        if (parallelism < 1 || parallelism > 720) {
+            throw new UserMistake("--parallelism " + parallelism + ": must be from 1 to 720");
+        }
+        return parallelism;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.weir.cli;
+
+/** A mistake that the user can mend; the message is the whole report. */
+public final class UserMistake extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param message what is wrong, where, and how to mend it
+     */
+    public UserMistake(String message) {
+        super(message);
+    }
+
+    UserMistake(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

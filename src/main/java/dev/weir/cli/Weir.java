@@ -1,0 +1,69 @@
+package dev.weir.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program on one machine: {@code java -jar weir.jar COMMAND …}. */
+@Command(
+        name = "weir",
+        description = "Runs Splunk tstats detections as Flink jobs.",
+        subcommands = {
+            ReplayCommand.class,
+            BackfillCommand.class,
+            CheckCommand.class,
+            TestCommand.class,
+            ExplainCommand.class
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        synopsisSubcommandLabel = "COMMAND")
+public final class Weir implements Runnable {
+    @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+    private Weir() {}
+
+    /** Runs a command and exits with its {@linkplain ExitCode code}. */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    /** Runs a command; gives the exit code. */
+    static int run(String... arguments) {
+        return commandLine(new Weir()).execute(arguments);
+    }
+
+    /** A command line whose failures are one line each on stderr. */
+    static CommandLine commandLine(Object command) {
+        return new CommandLine(command)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Weir::wrongUsage)
+                .setExecutionExceptionHandler(Weir::failed);
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "name a command: replay, backfill, check, test or explain");
+    }
+
+    private static int wrongUsage(CommandLine.ParameterException e, String[] arguments) {
+        System.err.println("weir: " + e.getMessage());
+        System.err.println("Try 'weir " + helpOf(e.getCommandLine()) + "--help'.");
+        return ExitCode.MISTAKE;
+    }
+
+    private static String helpOf(CommandLine commandLine) {
+        return commandLine.getParent() == null ? "" : commandLine.getCommandName() + " ";
+    }
+
+    private static int failed(
+            Exception e, CommandLine commandLine, CommandLine.ParseResult parseResult) {
+        if (e instanceof UserMistake) {
+            System.err.println("weir: " + e.getMessage());
+            return ExitCode.MISTAKE;
+        }
+        System.err.println("weir: " + e);
+        e.printStackTrace();
+        return ExitCode.ERROR;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.weir.job;
+
+import java.util.List;
+import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.connector.file.src.FileSource;
+import org.apache.flink.connector.file.src.reader.BulkFormat;
+import org.apache.flink.connector.file.src.FileSourceSplit;
+import org.apache.flink.core.fs.Path;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The graph: records → group events → rows → findings → outputs. The same operators for any number of
+ * detections, in batch and in streaming mode.
+ */
+public final class DetectionJob {
+    /** Key groups; the most that the job can be scaled to. */
+    private static final int MAX_PARALLELISM = 720;
+
+    private final StreamExecutionEnvironment environment;
+    private final JobPlan plan;
+    private final Output output;
+
+    /** A job that is still to get its source. */
+    public DetectionJob(StreamExecutionEnvironment environment, JobPlan plan, Output output) {
+        this.environment = environment;
+        this.plan = plan;
+        this.output = output;
+        environment.getConfig().enableObjectReuse();
+        environment.setMaxParallelism(MAX_PARALLELISM);
+    }
+
+    /** Builds the bounded job over log files. */
+    public void backfill(List<Path> files) {
+        environment.setRuntimeMode(RuntimeExecutionMode.BATCH);
+        build(
+                environment
+                        .fromSource(
+                                source(new LogFileFormat(plan.limits().recordBytes()), files),
+                                WatermarkStrategy.noWatermarks(),
+                                "log files")
+                        .uid("log-files"));
+    }
+
+    /**
+     * Builds the streaming job over what a {@link ReplayScan} spooled.
+     *
+     * @param speed how many times as fast as real time; positive infinity for no waiting
+     */
+    public void replay(java.nio.file.Path spool, double speed) {
+        environment.setRuntimeMode(RuntimeExecutionMode.STREAMING);
+        build(
+                environment
+                        .fromSource(
+                                source(new ReplayFormat(speed), List.of(new Path(spool.toUri()))),
+                                ArrivalWatermarks.strategy(),
+                                "replay")
+                        .uid("replay")
+                        .setParallelism(1));
+    }
+
+    private static FileSource<RecordBatch> source(
+            BulkFormat<RecordBatch, FileSourceSplit> format, List<Path> files) {
+        return FileSource.forBulkFileFormat(format, files.toArray(Path[]::new))
+                .setFileEnumerator(NamedFiles::new)
+                .build();
+    }
+
+    private void build(SingleOutputStreamOperator<RecordBatch> records) {
+        SingleOutputStreamOperator<GroupEvent> events =
+                records.process(new MatchFunction(plan), BinaryTypeInformation.GROUP_EVENT)
+                        .name("match")
+                        .uid("match")
+                        .setParallelism(records.getParallelism());
+        SingleOutputStreamOperator<OutputRecord> findings =
+                events.keyBy(GroupEvent::groupKey, Types.STRING)
+                        .process(new GroupAggregator(plan), BinaryTypeInformation.SEARCH_ROW)
+                        .name("aggregate")
+                        .uid("aggregate")
+                        .keyBy(SearchRow::windowKey, Types.STRING)
+                        .process(new FindingFunction(plan), BinaryTypeInformation.OUTPUT_RECORD)
+                        .name("findings")
+                        .uid("findings");
+        DataStream<OutputRecord> rejected = events.getSideOutput(MatchFunction.REJECTED);
+        output.attach(findings, rejected);
+    }
+}

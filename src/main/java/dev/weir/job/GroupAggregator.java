@@ -1,0 +1,90 @@
+package dev.weir.job;
+
+import dev.weir.eval.Value;
+import dev.weir.plan.CompiledSearch;
+import dev.weir.plan.GroupState;
+import java.io.IOException;
+import java.io.Serial;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * The aggregation of {@code tstats} and the commands that look at one row: keyed by detection, window
+ * and by-field values.
+ *
+ * <p>The window is part of the key, since it is assigned where lateness is decided; a group lives
+ * until the watermark says that the window's search has run.
+ */
+final class GroupAggregator extends KeyedProcessFunction<String, GroupEvent, SearchRow> {
+    @Serial private static final long serialVersionUID = 1L;
+
+    private static final ValueStateDescriptor<GroupState> GROUP =
+            new ValueStateDescriptor<>("group", BinaryTypeInformation.GROUP_STATE);
+
+    private final JobPlan plan;
+    private transient Map<String, CompiledSearch> searches;
+    private transient ValueState<GroupState> state;
+    private transient GroupLimit limit;
+
+    GroupAggregator(JobPlan plan) {
+        this.plan = plan;
+    }
+
+    @Override
+    public void open(OpenContext openContext) {
+        searches = new HashMap<>();
+        for (CompiledSearch search : plan.compile()) {
+            searches.put(search.plan().id(), search);
+        }
+        state = getRuntimeContext().getState(GROUP);
+        limit = new GroupLimit(plan.limits().groups());
+    }
+
+    @Override
+    public void processElement(GroupEvent event, Context context, Collector<SearchRow> out)
+            throws IOException {
+        GroupState group = state.value();
+        if (group == null) {
+            String window = GroupEvent.windowKey(event.searchId(), event.window());
+            if (!limit.admits(window)) {
+                if (limit.firstRefusal(window)) {
+                    out.collect(SearchRow.leftOut(event.searchId(), event.window()));
+                }
+                return;
+            }
+            group = searches.get(event.searchId()).newGroup(event.window(), event.byValues());
+            context.timerService().registerEventTimeTimer(event.window().runMillis() - 1);
+        }
+        group.add(event.inputs(), event.timeMicros());
+        state.update(group);
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<SearchRow> out)
+            throws IOException {
+        GroupState group = state.value();
+        state.clear();
+        limit.release(GroupEvent.windowKey(group.searchId(), group.window()));
+        CompiledSearch search = searches.get(group.searchId());
+        if (search == null) {
+            return;
+        }
+        Optional<List<Value>> row = search.resultOf(group);
+        if (row.isPresent()) {
+            out.collect(
+                    new SearchRow(
+                            group.searchId(),
+                            group.window(),
+                            group.byValues(),
+                            row.get(),
+                            group.partial()));
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.weir.job;
+
+import java.util.Map;
+
+/**
+ * What a job counted.
+ *
+ * @param bytes bytes of records, after decompression
+ * @param notables notable events made
+ * @param riskEvents risk events made
+ */
+public record JobCounts(
+        long records,
+        long bytes,
+        long matched,
+        long late,
+        long malformed,
+        long passedOver,
+        long matches,
+        long notables,
+        long riskEvents) {
+    static final String RECORDS = "records";
+    static final String BYTES = "bytes";
+    static final String MATCHED = "matched";
+    static final String LATE = "late";
+    static final String MALFORMED = "malformed";
+    static final String MATCHES = "matches";
+    static final String NOTABLES = "notables";
+    static final String RISK_EVENTS = "riskEvents";
+
+    /** Nothing counted. */
+    public static final JobCounts NONE = new JobCounts(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    /** From a job's accumulators; those that are missing count nothing. */
+    public static JobCounts of(Map<String, Object> accumulators) {
+        long records = value(accumulators, RECORDS);
+        long matched = value(accumulators, MATCHED);
+        long late = value(accumulators, LATE);
+        long malformed = value(accumulators, MALFORMED);
+        return new JobCounts(
+                records,
+                value(accumulators, BYTES),
+                matched,
+                late,
+                malformed,
+                records - matched - late - malformed,
+                value(accumulators, MATCHES),
+                value(accumulators, NOTABLES),
+                value(accumulators, RISK_EVENTS));
+    }
+
+    private static long value(Map<String, Object> accumulators, String name) {
+        return accumulators.get(name) instanceof Long count ? count : 0;
+    }
+
+    /** The sum of both, count by count. */
+    public JobCounts plus(JobCounts other) {
+        return new JobCounts(
+                records + other.records,
+                bytes + other.bytes,
+                matched + other.matched,
+                late + other.late,
+                malformed + other.malformed,
+                passedOver + other.passedOver,
+                matches + other.matches,
+                notables + other.notables,
+                riskEvents + other.riskEvents);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.weir.job;
+
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/** Where a job's output streams go. */
+@FunctionalInterface
+public interface Output {
+    /**
+     * Attaches sinks.
+     *
+     * @param findings matches, notables and risk events
+     * @param rejected late and malformed records
+     */
+    void attach(DataStream<OutputRecord> findings, DataStream<OutputRecord> rejected);
+}

@@ -1,0 +1,155 @@
+package dev.weir.job;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * Records of one source, read together: slices of one block of bytes, so that a record that no
+ * detection needs costs no object.
+ */
+public final class RecordBatch {
+    /** Arrival of records that are never late. */
+    public static final long BEFORE_ALL = Long.MIN_VALUE;
+
+    private final String source;
+    private byte[] bytes;
+    private int size;
+    private int count;
+    private int[] ends = new int[64];
+    private long[] offsets = new long[64];
+    private long[] trueSizes = new long[64];
+    private long[] arrivals = new long[64];
+    private String fault = "";
+
+    /**
+     * An empty batch.
+     *
+     * @param source name of the file or topic partition that the records are from
+     * @param capacity bytes to set aside
+     */
+    public RecordBatch(String source, int capacity) {
+        this.source = source;
+        this.bytes = new byte[capacity];
+    }
+
+    /**
+     * Adds a record.
+     *
+     * @param offset where it begins in its source, in bytes after decompression
+     * @param trueSize its size in bytes; more than {@code to - from} if it is cut for being too long
+     * @param arrivalMillis when it arrived, epoch milliseconds, or {@link #BEFORE_ALL}
+     */
+    public void add(
+            byte[] block, int from, int to, long offset, long trueSize, long arrivalMillis) {
+        if (count == ends.length) {
+            ends = Arrays.copyOf(ends, count * 2);
+            offsets = Arrays.copyOf(offsets, count * 2);
+            trueSizes = Arrays.copyOf(trueSizes, count * 2);
+            arrivals = Arrays.copyOf(arrivals, count * 2);
+        }
+        int length = to - from;
+        if (size + length > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(size + length, bytes.length * 2));
+        }
+        System.arraycopy(block, from, bytes, size, length);
+        size += length;
+        ends[count] = size;
+        offsets[count] = offset;
+        trueSizes[count] = trueSize;
+        arrivals[count] = arrivalMillis;
+        count++;
+    }
+
+    /** Marks that the source is damaged behind the last record, and how. */
+    public void damagedBehind(String reason) {
+        this.fault = reason;
+    }
+
+    /** Name of the source. */
+    public String source() {
+        return source;
+    }
+
+    /** The block that the records are slices of. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** Number of records. */
+    public int count() {
+        return count;
+    }
+
+    /** Bytes in all records. */
+    public int size() {
+        return size;
+    }
+
+    /** Where a record's slice begins. */
+    public int from(int record) {
+        return record == 0 ? 0 : ends[record - 1];
+    }
+
+    /** Where a record's slice ends. */
+    public int to(int record) {
+        return ends[record];
+    }
+
+    /** Where a record begins in its source, in bytes. */
+    public long offset(int record) {
+        return offsets[record];
+    }
+
+    /** A record's size in its source, in bytes. */
+    public long trueSize(int record) {
+        return trueSizes[record];
+    }
+
+    /** When a record arrived, epoch milliseconds, or {@link #BEFORE_ALL}. */
+    public long arrivalMillis(int record) {
+        return arrivals[record];
+    }
+
+    /** Why nothing more can be read from the source; empty if it is sound. */
+    public String fault() {
+        return fault;
+    }
+
+    /** Writes the batch, without what is set aside. */
+    void write(DataOutput out) throws IOException {
+        out.writeUTF(source);
+        out.writeUTF(fault);
+        out.writeInt(size);
+        out.write(bytes, 0, size);
+        out.writeInt(count);
+        for (int i = 0; i < count; i++) {
+            out.writeInt(ends[i]);
+            out.writeLong(offsets[i]);
+            out.writeLong(trueSizes[i]);
+            out.writeLong(arrivals[i]);
+        }
+    }
+
+    /** Reads a batch that {@link #write} wrote. */
+    static RecordBatch read(DataInput in) throws IOException {
+        RecordBatch batch = new RecordBatch(in.readUTF(), 0);
+        batch.fault = in.readUTF();
+        batch.size = in.readInt();
+        batch.bytes = new byte[batch.size];
+        in.readFully(batch.bytes);
+        batch.count = in.readInt();
+        batch.ends = new int[batch.count];
+        batch.offsets = new long[batch.count];
+        batch.trueSizes = new long[batch.count];
+        batch.arrivals = new long[batch.count];
+        for (int i = 0; i < batch.count; i++) {
+            batch.ends[i] = in.readInt();
+            batch.offsets[i] = in.readLong();
+            batch.trueSizes[i] = in.readLong();
+            batch.arrivals[i] = in.readLong();
+        }
+        return batch;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.weir.job;
+
+import dev.weir.decode.RecordSplitter;
+import dev.weir.job.files.CompressedInput;
+import dev.weir.job.files.DamagedInput;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.flink.core.fs.Path;
+
+/**
+ * Reads a log file, compressed or not, as batches of records. A file that breaks off gives what can
+ * be read and then a batch with a {@linkplain RecordBatch#fault fault}.
+ */
+final class RecordReader implements Closeable, RecordSplitter.Sink {
+    private static final int BLOCK = 1 << 18;
+
+    private final String source;
+    private final InputStream in;
+    private final RecordSplitter splitter;
+    private final byte[] block = new byte[BLOCK];
+    private RecordBatch batch;
+    private boolean ended;
+
+    /**
+     * Opens a file.
+     *
+     * @param recordBytes longest record, in bytes
+     */
+    RecordReader(Path path, int recordBytes) throws IOException {
+        this.source = path.toString();
+        this.in = CompressedInput.open(path);
+        this.splitter = new RecordSplitter(recordBytes, this);
+        this.batch = new RecordBatch(source, BLOCK);
+    }
+
+    /** The next records, or null at the end of the file. */
+    RecordBatch next() throws IOException {
+        while (!ended && batch.size() < BLOCK) {
+            int length;
+            try {
+                length = in.read(block, 0, block.length);
+            } catch (DamagedInput e) {
+                splitter.end();
+                batch.damagedBehind(e.getMessage());
+                ended = true;
+                break;
+            }
+            if (length < 0) {
+                splitter.end();
+                ended = true;
+            } else {
+                splitter.accept(block, 0, length);
+            }
+        }
+        if (batch.count() == 0 && batch.fault().isEmpty()) {
+            return null;
+        }
+        RecordBatch full = batch;
+        batch = new RecordBatch(source, BLOCK);
+        return full;
+    }
+
+    @Override
+    public void record(byte[] bytes, int from, int to, long offset) {
+        batch.add(bytes, from, to, offset, to - from, RecordBatch.BEFORE_ALL);
+    }
+
+    @Override
+    public void tooLong(byte[] bytes, int from, int to, long offset, long trueSize) {
+        batch.add(bytes, from, to, offset, trueSize, RecordBatch.BEFORE_ALL);
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

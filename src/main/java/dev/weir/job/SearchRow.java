@@ -1,0 +1,55 @@
+package dev.weir.job;
+
+import dev.weir.eval.Value;
+import dev.weir.plan.SearchWindow;
+import dev.weir.plan.ValueCodec;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * A row of a search in one window.
+ *
+ * @param searchId id of the detection
+ * @param byValues by-field values of the group that the row is of
+ * @param values the row's fields, in the search's order
+ * @param partial whether a limit kept events out of the row
+ */
+record SearchRow(
+        String searchId,
+        SearchWindow window,
+        List<Value> byValues,
+        List<Value> values,
+        boolean partial) {
+    /** Says that groups of a window were left out; stands among its rows. */
+    static SearchRow leftOut(String searchId, SearchWindow window) {
+        return new SearchRow(searchId, window, List.of(), List.of(), true);
+    }
+
+    /** Whether this is no row but what {@link #leftOut} made: a row has at least one field. */
+    boolean saysLeftOut() {
+        return values.isEmpty();
+    }
+
+    String windowKey() {
+        return GroupEvent.windowKey(searchId, window);
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeUTF(searchId);
+        GroupEvent.writeWindow(window, out);
+        ValueCodec.writeAll(byValues, out);
+        ValueCodec.writeAll(values, out);
+        out.writeBoolean(partial);
+    }
+
+    static SearchRow read(DataInput in) throws IOException {
+        return new SearchRow(
+                in.readUTF(),
+                GroupEvent.readWindow(in),
+                ValueCodec.readAll(in),
+                ValueCodec.readAll(in),
+                in.readBoolean());
+    }
+}

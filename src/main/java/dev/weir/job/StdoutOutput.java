@@ -1,0 +1,72 @@
+package dev.weir.job;
+
+import java.io.PrintStream;
+import java.io.Serial;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+
+/** Matches as lines on standard output, in order; the other streams are only counted. */
+public final class StdoutOutput implements Output {
+    private final boolean bounded;
+
+    /**
+     * @param bounded whether the job runs in batch mode
+     */
+    public StdoutOutput(boolean bounded) {
+        this.bounded = bounded;
+    }
+
+    @Override
+    public void attach(DataStream<OutputRecord> findings, DataStream<OutputRecord> rejected) {
+        findings.filter(line -> line.stream() == OutputStreamName.MATCHES)
+                .name("only matches")
+                .uid("only-matches")
+                .keyBy(line -> (byte) 0, Types.BYTE)
+                .process(new SortedOutput(bounded), BinaryTypeInformation.OUTPUT_RECORD)
+                .name("sort")
+                .uid("sort")
+                .setParallelism(1)
+                .sinkTo(new StdoutSink())
+                .name("stdout")
+                .uid("stdout")
+                .setParallelism(1);
+        rejected.sinkTo(new DiscardingSink<>()).name("only counted").uid("only-counted");
+    }
+
+    private static final class StdoutSink implements Sink<OutputRecord> {
+        @Serial private static final long serialVersionUID = 1L;
+
+        @Override
+        public SinkWriter<OutputRecord> createWriter(WriterInitContext context) {
+            return new StdoutWriter();
+        }
+    }
+
+    /** Writes each line whole, so that it can be read as soon as it is there. */
+    private static final class StdoutWriter implements SinkWriter<OutputRecord> {
+        private final PrintStream out = System.out;
+
+        @Override
+        public void write(OutputRecord line, Context context) {
+            byte[] withEnd = new byte[line.json().length + 1];
+            System.arraycopy(line.json(), 0, withEnd, 0, line.json().length);
+            withEnd[line.json().length] = '\n';
+            out.write(withEnd, 0, withEnd.length);
+            out.flush();
+        }
+
+        @Override
+        public void flush(boolean endOfInput) {
+            out.flush();
+        }
+
+        @Override
+        public void close() {
+            out.flush();
+        }
+    }
+}

@@ -1,0 +1,257 @@
+package dev.weir.plan;
+
+import dev.weir.eval.Value;
+import dev.weir.eval.Values;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * The state of one aggregate of one group. Except for sums, whose last digits may differ, the result
+ * does not depend on the order of events.
+ */
+abstract sealed class Accumulator {
+    /** Takes in one event's value; null values change nothing but a bare {@code count}. */
+    abstract void add(Value value, long timeMicros);
+
+    /** What the aggregate's column holds. */
+    abstract Value result();
+
+    /** Whether values were left out because a limit was reached. */
+    boolean partial() {
+        return false;
+    }
+
+    abstract void write(DataOutput out) throws IOException;
+
+    /** Replaces the state of an accumulator of the same function. */
+    abstract void read(DataInput in) throws IOException;
+
+    /** {@code count} and {@code count(field)}: events, or values of a field. */
+    static final class Count extends Accumulator {
+        private final boolean everyEvent;
+        private long count;
+
+        Count(boolean everyEvent) {
+            this.everyEvent = everyEvent;
+        }
+
+        @Override
+        void add(Value value, long timeMicros) {
+            count += everyEvent ? 1 : Values.texts(value).size();
+        }
+
+        @Override
+        Value result() {
+            return new Value.Numeric(count);
+        }
+
+        @Override
+        void write(DataOutput out) throws IOException {
+            out.writeLong(count);
+        }
+
+        @Override
+        void read(DataInput in) throws IOException {
+            count = in.readLong();
+        }
+    }
+
+    /**
+     * {@code min} and {@code max}: numbers compare as numbers and are less than texts, texts compare
+     * by UTF-8.
+     */
+    static final class Extreme extends Accumulator {
+        private final boolean greatest;
+        private Value best = Value.Null.NULL;
+
+        Extreme(boolean greatest) {
+            this.greatest = greatest;
+        }
+
+        @Override
+        void add(Value value, long timeMicros) {
+            if (value instanceof Value.Multi multi) {
+                for (String text : multi.texts()) {
+                    offer(Values.numberOrText(new Value.Text(text)));
+                }
+            } else if (!value.isNull()) {
+                offer(Values.numberOrText(value));
+            }
+        }
+
+        private void offer(Value candidate) {
+            if (best.isNull()) {
+                best = candidate;
+                return;
+            }
+            int comparison = Values.NUMBERS_THEN_TEXT.compare(candidate, best);
+            if (greatest ? comparison > 0 : comparison < 0) {
+                best = candidate;
+            }
+        }
+
+        @Override
+        Value result() {
+            return best;
+        }
+
+        @Override
+        void write(DataOutput out) throws IOException {
+            ValueCodec.write(best, out);
+        }
+
+        @Override
+        void read(DataInput in) throws IOException {
+            best = ValueCodec.read(in);
+        }
+    }
+
+    /** {@code values} and {@code dc}: distinct texts, sorted by UTF-8. */
+    static final class Distinct extends Accumulator {
+        private final boolean counted;
+        private final int limit;
+        private final TreeSet<String> texts = new TreeSet<>(Values.UTF8_ORDER);
+        private boolean partial;
+
+        Distinct(boolean counted, int limit) {
+            this.counted = counted;
+            this.limit = limit;
+        }
+
+        @Override
+        void add(Value value, long timeMicros) {
+            for (String text : Values.texts(value)) {
+                if (texts.size() < limit) {
+                    texts.add(text);
+                } else if (!texts.contains(text)) {
+                    partial = true;
+                }
+            }
+        }
+
+        @Override
+        Value result() {
+            return counted
+                    ? new Value.Numeric(texts.size())
+                    : Values.ofTexts(new ArrayList<>(texts));
+        }
+
+        @Override
+        boolean partial() {
+            return partial;
+        }
+
+        @Override
+        void write(DataOutput out) throws IOException {
+            out.writeBoolean(partial);
+            out.writeInt(texts.size());
+            for (String text : texts) {
+                ValueCodec.writeText(text, out);
+            }
+        }
+
+        @Override
+        void read(DataInput in) throws IOException {
+            partial = in.readBoolean();
+            texts.clear();
+            int size = in.readInt();
+            for (int i = 0; i < size; i++) {
+                texts.add(ValueCodec.readText(in));
+            }
+        }
+    }
+
+    /**
+     * {@code latest} and {@code earliest}: the value of the event with the greatest or least time; of
+     * equal times the value that is greatest or least by UTF-8.
+     */
+    static final class ByTime extends Accumulator {
+        private final boolean latest;
+        private long bestMicros;
+        private Value best = Value.Null.NULL;
+
+        ByTime(boolean latest) {
+            this.latest = latest;
+        }
+
+        @Override
+        void add(Value value, long timeMicros) {
+            if (!value.isNull() && (best.isNull() || better(value, timeMicros))) {
+                best = value;
+                bestMicros = timeMicros;
+            }
+        }
+
+        private boolean better(Value value, long timeMicros) {
+            int comparison = Long.compare(timeMicros, bestMicros);
+            if (comparison == 0) {
+                comparison = Values.UTF8_ORDER.compare(Values.text(value), Values.text(best));
+            }
+            return latest ? comparison > 0 : comparison < 0;
+        }
+
+        @Override
+        Value result() {
+            return best;
+        }
+
+        @Override
+        void write(DataOutput out) throws IOException {
+            out.writeLong(bestMicros);
+            ValueCodec.write(best, out);
+        }
+
+        @Override
+        void read(DataInput in) throws IOException {
+            bestMicros = in.readLong();
+            best = ValueCodec.read(in);
+        }
+    }
+
+    /** {@code sum} and {@code avg}: texts that are no numbers are left out. */
+    static final class Total extends Accumulator {
+        private final boolean averaged;
+        private double sum;
+        private long count;
+
+        Total(boolean averaged) {
+            this.averaged = averaged;
+        }
+
+        @Override
+        void add(Value value, long timeMicros) {
+            List<String> texts = Values.texts(value);
+            for (String text : texts) {
+                Value number = Values.numberOrText(new Value.Text(text));
+                if (number instanceof Value.Numeric numeric) {
+                    sum += numeric.number();
+                    count++;
+                }
+            }
+        }
+
+        @Override
+        Value result() {
+            if (count == 0) {
+                return Value.Null.NULL;
+            }
+            return new Value.Numeric(averaged ? sum / count : sum);
+        }
+
+        @Override
+        void write(DataOutput out) throws IOException {
+            out.writeDouble(sum);
+            out.writeLong(count);
+        }
+
+        @Override
+        void read(DataInput in) throws IOException {
+            sum = in.readDouble();
+            count = in.readLong();
+        }
+    }
+}

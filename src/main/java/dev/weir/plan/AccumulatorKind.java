@@ -1,0 +1,41 @@
+package dev.weir.plan;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.io.Serializable;
+
+/**
+ * What an accumulator computes.
+ *
+ * @param ofField whether the function has an argument; only {@code count} works without
+ * @param valueLimit how many distinct values are kept
+ */
+record AccumulatorKind(AggregateFunction function, boolean ofField, int valueLimit)
+        implements Serializable {
+    /** An accumulator that has seen nothing. */
+    Accumulator start() {
+        return switch (function) {
+            case COUNT -> new Accumulator.Count(!ofField);
+            case MIN -> new Accumulator.Extreme(false);
+            case MAX -> new Accumulator.Extreme(true);
+            case VALUES -> new Accumulator.Distinct(false, valueLimit);
+            case DC, DISTINCT_COUNT -> new Accumulator.Distinct(true, valueLimit);
+            case LATEST -> new Accumulator.ByTime(true);
+            case EARLIEST -> new Accumulator.ByTime(false);
+            case SUM -> new Accumulator.Total(false);
+            case AVG -> new Accumulator.Total(true);
+        };
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeUTF(function.name());
+        out.writeBoolean(ofField);
+        out.writeInt(valueLimit);
+    }
+
+    static AccumulatorKind read(DataInput in) throws IOException {
+        return new AccumulatorKind(
+                AggregateFunction.valueOf(in.readUTF()), in.readBoolean(), in.readInt());
+    }
+}

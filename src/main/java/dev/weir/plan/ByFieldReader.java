@@ -1,0 +1,82 @@
+package dev.weir.plan;
+
+import dev.weir.cim.DataModelNode;
+import dev.weir.cim.Event;
+import dev.weir.eval.FieldSlots;
+import dev.weir.eval.Value;
+import dev.weir.spl.ByField;
+import dev.weir.spl.SplException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The groups an event belongs to.
+ *
+ * <p>Splunk: without {@code fillnull_value} an event with a null by-field is in none; a multivalue
+ * by-field puts it into one group for each value.
+ */
+final class ByFieldReader {
+    private final int[] slots;
+    private final TimeBucket[] buckets;
+    private final Optional<Value> fill;
+
+    ByFieldReader(
+            List<ByField> byFields, DataModelNode node, Optional<String> fillnull, ZoneId zone)
+            throws SplException {
+        this.slots = new int[byFields.size()];
+        this.buckets = new TimeBucket[byFields.size()];
+        for (int i = 0; i < slots.length; i++) {
+            ByField byField = byFields.get(i);
+            slots[i] = EventFields.slotOf(node, byField.name());
+            if (slots[i] == EventFields.timeSlot(node)) {
+                buckets[i] = TimeBucket.of(byField, zone);
+            } else if (!byField.span().isEmpty()) {
+                throw new SplException(byField.position(), "span goes with _time only");
+            }
+        }
+        this.fill = fillnull.map(Value.Text::new);
+    }
+
+    /** The by-field values of each group of the event; none if the event is in no group. */
+    List<List<Value>> groupsOf(Event event) {
+        List<List<Value>> groups = List.of(List.of());
+        for (int i = 0; i < slots.length; i++) {
+            List<Value> values = valuesOf(event, i);
+            if (values.isEmpty()) {
+                return List.of();
+            }
+            groups = crossed(groups, values);
+        }
+        return groups;
+    }
+
+    private List<Value> valuesOf(Event event, int i) {
+        if (buckets[i] != null) {
+            return List.of(buckets[i].start(event.timeMicros()));
+        }
+        List<String> texts = slots[i] == FieldSlots.ABSENT ? List.of() : event.values(slots[i]);
+        if (texts.isEmpty()) {
+            return fill.map(List::of).orElse(List.of());
+        }
+        List<Value> values = new ArrayList<>(texts.size());
+        for (String text : texts) {
+            values.add(new Value.Text(text));
+        }
+        return values;
+    }
+
+    private static List<List<Value>> crossed(List<List<Value>> groups, List<Value> values) {
+        List<List<Value>> crossed = new ArrayList<>(groups.size() * values.size());
+        for (List<Value> group : groups) {
+            for (Value value : values) {
+                List<Value> longer = new ArrayList<>(group.size() + 1);
+                longer.addAll(group);
+                longer.add(value);
+                crossed.add(longer);
+            }
+        }
+        return crossed;
+    }
+}

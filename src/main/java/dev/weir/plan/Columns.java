@@ -1,0 +1,91 @@
+package dev.weir.plan;
+
+import dev.weir.eval.FieldSlots;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The columns of the rows at one place in a search: known before any row is. */
+record Columns(List<Column> columns) implements FieldSlots {
+    /** Of a column that is not, or no longer, the value of a by-field. */
+    static final int NO_BY_FIELD = -1;
+
+    /**
+     * A column.
+     *
+     * @param byField the by-field of {@code tstats} whose value it holds unchanged, or {@link
+     *     #NO_BY_FIELD}
+     */
+    record Column(String name, int byField) {}
+
+    Columns {
+        columns = List.copyOf(columns);
+    }
+
+    @Override
+    public int slotOf(String field) {
+        for (int slot = 0; slot < columns.size(); slot++) {
+            if (columns.get(slot).name().equals(field)) {
+                return slot;
+            }
+        }
+        return ABSENT;
+    }
+
+    int size() {
+        return columns.size();
+    }
+
+    String name(int slot) {
+        return columns.get(slot).name();
+    }
+
+    List<String> names() {
+        return columns.stream().map(Column::name).toList();
+    }
+
+    /** Whether a condition on this field means the same on a by-field's value. */
+    boolean isByFieldOrAbsent(String field) {
+        int slot = slotOf(field);
+        return slot == ABSENT || columns.get(slot).byField() != NO_BY_FIELD;
+    }
+
+    /** What each of the first {@code count} by-fields is called here; empty where it is gone. */
+    List<String> byFieldNames(int count) {
+        List<String> names = new ArrayList<>();
+        for (int byField = 0; byField < count; byField++) {
+            String name = "";
+            for (Column column : columns) {
+                if (column.byField() == byField) {
+                    name = column.name();
+                }
+            }
+            names.add(name);
+        }
+        return names;
+    }
+
+    /** The slots of the columns whose names match a pattern with {@code *}, in their order. */
+    List<Integer> matching(String pattern) {
+        NamePattern names = NamePattern.of(pattern);
+        List<Integer> slots = new ArrayList<>();
+        for (int slot = 0; slot < columns.size(); slot++) {
+            if (names.matches(name(slot))) {
+                slots.add(slot);
+            }
+        }
+        return slots;
+    }
+
+    /** These columns with a computed one, in its old place or at the end. */
+    Columns withComputed(String name) {
+        List<Column> changed = new ArrayList<>(columns);
+        int slot = slotOf(name);
+        Column computed = new Column(name, NO_BY_FIELD);
+        if (slot == ABSENT) {
+            changed.add(computed);
+        } else {
+            changed.set(slot, computed);
+        }
+        return new Columns(changed);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.weir.plan;
+
+import dev.weir.cim.DataModelNode;
+import dev.weir.content.Deployment;
+import dev.weir.content.Detection;
+import dev.weir.spl.Command;
+import java.io.Serializable;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * How a detection runs, as data.
+ *
+ * @param detection the detection, macros not expanded
+ * @param deployment what happens to its rows
+ * @param node the data model node whose events it reads
+ * @param tstats the search's first command
+ * @param groupConditions conditions that only read by-fields; they run before the aggregation,
+ *     which gives the same rows and keeps everything else out of state
+ * @param rowCommands what runs on rows after it, without {@code groupConditions}
+ * @param schedule the search windows
+ * @param zone the zone of times as text
+ * @param warnings what {@code check} says about a search that runs
+ */
+public record DetectionPlan(
+        Detection detection,
+        Deployment deployment,
+        DataModelNode node,
+        Command.Tstats tstats,
+        List<GroupCondition> groupConditions,
+        List<Command> rowCommands,
+        SearchSchedule schedule,
+        ZoneId zone,
+        List<Warning> warnings)
+        implements Serializable {
+    public DetectionPlan {
+        groupConditions = List.copyOf(groupConditions);
+        rowCommands = List.copyOf(rowCommands);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** The detection's id, which is also its key in state. */
+    public String id() {
+        return detection.id();
+    }
+
+    /**
+     * A {@code where} or {@code search} that runs on by-field values.
+     *
+     * @param names what the by-fields are called where the condition stands, in their order
+     */
+    public record GroupCondition(Command condition, List<String> names) implements Serializable {
+        public GroupCondition {
+            names = List.copyOf(names);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.weir.plan;
+
+import dev.weir.cim.DataModelNode;
+import dev.weir.cim.Event;
+import dev.weir.eval.FieldSlots;
+import dev.weir.eval.Row;
+import dev.weir.eval.Value;
+import java.util.List;
+
+/**
+ * An event as {@code tstats} sees it: fields with their node's prefix, inherited fields and {@code
+ * _time} without.
+ */
+final class EventFields implements Row {
+    private final Event event;
+
+    EventFields(Event event) {
+        this.event = event;
+    }
+
+    /** Slots of a node's fields; the slot after the last field is {@code _time}. */
+    static FieldSlots slotsOf(DataModelNode node) {
+        return name -> slotOf(node, name);
+    }
+
+    /**
+     * The slot of a field by the name that a search writes. The node's prefix counts in any case, the
+     * field's name only as it is.
+     */
+    static int slotOf(DataModelNode node, String name) {
+        if (name.equals("_time")) {
+            return timeSlot(node);
+        }
+        String prefix = node.prefix();
+        if (name.length() > prefix.length()
+                && name.charAt(prefix.length()) == '.'
+                && name.regionMatches(true, 0, prefix, 0, prefix.length())) {
+            String field = name.substring(prefix.length() + 1);
+            return DataModelNode.INHERITED.contains(field)
+                    ? FieldSlots.ABSENT
+                    : node.slotOf(field);
+        }
+        return DataModelNode.INHERITED.contains(name) ? node.slotOf(name) : FieldSlots.ABSENT;
+    }
+
+    static int timeSlot(DataModelNode node) {
+        return node.fields().size();
+    }
+
+    @Override
+    public Value get(int slot) {
+        if (slot == FieldSlots.ABSENT) {
+            return Value.Null.NULL;
+        }
+        if (slot == timeSlot(event.node())) {
+            return new Value.Numeric(event.timeMicros() / 1e6);
+        }
+        List<String> values = event.values(slot);
+        return switch (values.size()) {
+            case 0 -> Value.Null.NULL;
+            case 1 -> new Value.Text(values.get(0));
+            default -> new Value.Multi(values);
+        };
+    }
+
+    /** Conditions on events never ask: those that read the clock stay behind the aggregation. */
+    @Override
+    public double now() {
+        throw new IllegalStateException("a condition on events reads the clock");
+    }
+}

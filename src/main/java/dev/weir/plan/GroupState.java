@@ -1,0 +1,106 @@
+package dev.weir.plan;
+
+import dev.weir.eval.Value;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One group of a {@code tstats} search in one window: its by-field values and its accumulators. */
+public final class GroupState {
+    private final String searchId;
+    private final SearchWindow window;
+    private final List<Value> byValues;
+    private final List<AccumulatorKind> kinds;
+    private final Accumulator[] accumulators;
+
+    GroupState(
+            String searchId,
+            SearchWindow window,
+            List<Value> byValues,
+            List<AccumulatorKind> kinds) {
+        this.searchId = searchId;
+        this.window = window;
+        this.byValues = List.copyOf(byValues);
+        this.kinds = kinds;
+        this.accumulators = new Accumulator[kinds.size()];
+        for (int i = 0; i < accumulators.length; i++) {
+            accumulators[i] = kinds.get(i).start();
+        }
+    }
+
+    /** Id of the detection. */
+    public String searchId() {
+        return searchId;
+    }
+
+    /** The search window that the group is in. */
+    public SearchWindow window() {
+        return window;
+    }
+
+    /** The group's by-field values, in the search's order. */
+    public List<Value> byValues() {
+        return byValues;
+    }
+
+    /** Takes in an event: one input for each aggregate, in the search's order. */
+    public void add(List<Value> inputs, long timeMicros) {
+        for (int i = 0; i < accumulators.length; i++) {
+            accumulators[i].add(inputs.get(i), timeMicros);
+        }
+    }
+
+    /** Whether a limit kept values out. */
+    public boolean partial() {
+        for (Accumulator accumulator : accumulators) {
+            if (accumulator.partial()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** By-field values, then aggregates. */
+    List<Value> values() {
+        List<Value> values = new ArrayList<>(byValues.size() + accumulators.length);
+        values.addAll(byValues);
+        for (Accumulator accumulator : accumulators) {
+            values.add(accumulator.result());
+        }
+        return values;
+    }
+
+    /** Writes the group in a form that needs no plan to be read. */
+    public void write(DataOutput out) throws IOException {
+        out.writeUTF(searchId);
+        out.writeLong(window.startMillis());
+        out.writeLong(window.endMillis());
+        out.writeLong(window.runMillis());
+        ValueCodec.writeAll(byValues, out);
+        out.writeInt(kinds.size());
+        for (int i = 0; i < accumulators.length; i++) {
+            kinds.get(i).write(out);
+            accumulators[i].write(out);
+        }
+    }
+
+    /** Reads a group that {@link #write} wrote. */
+    public static GroupState read(DataInput in) throws IOException {
+        String searchId = in.readUTF();
+        SearchWindow window = new SearchWindow(in.readLong(), in.readLong(), in.readLong());
+        List<Value> byValues = ValueCodec.readAll(in);
+        int size = in.readInt();
+        List<AccumulatorKind> kinds = new ArrayList<>(size);
+        Accumulator[] accumulators = new Accumulator[size];
+        for (int i = 0; i < size; i++) {
+            kinds.add(AccumulatorKind.read(in));
+            accumulators[i] = kinds.get(i).start();
+            accumulators[i].read(in);
+        }
+        GroupState group = new GroupState(searchId, window, byValues, List.copyOf(kinds));
+        System.arraycopy(accumulators, 0, group.accumulators, 0, size);
+        return group;
+    }
+}
