@@ -76,4 +76,16 @@ final class JobOptions {
         }
         return parallelism;
     }
+
+    /** Removes an output folder that nothing was committed to. */
+    void discard() {
+        if (output == null) {
+            return;
+        }
+        try {
+            folder().getFileSystem().delete(folder(), true);
+        } catch (IOException e) {
+            System.err.println("weir: --output " + output + ": cannot be removed: " + e);
+        }
+    }
 }

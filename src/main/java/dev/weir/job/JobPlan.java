@@ -1,6 +1,6 @@
 package dev.weir.job;
 
-import dev.weir.content.Technique;
+import dev.weir.content.AttackTechnique;
 import dev.weir.decode.DecodeSettings;
 import dev.weir.plan.CompiledSearch;
 import dev.weir.plan.DetectionPlan;
@@ -24,7 +24,7 @@ public record JobPlan(
         DecodeSettings decoding,
         Limits limits,
         TimeRange range,
-        Map<String, Technique> techniques)
+        Map<String, AttackTechnique> techniques)
         implements Serializable {
     public JobPlan {
         detections = List.copyOf(detections);

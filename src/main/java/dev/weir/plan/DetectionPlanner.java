@@ -4,16 +4,17 @@ import dev.weir.cim.DataModelNode;
 import dev.weir.content.Content;
 import dev.weir.content.Deployment;
 import dev.weir.content.Detection;
-import dev.weir.content.Scheduling;
 import dev.weir.eval.ExpressionCompiler;
 import dev.weir.eval.SearchPredicateCompiler;
 import dev.weir.spl.Command;
 import dev.weir.spl.Expression;
+import dev.weir.spl.Macro;
 import dev.weir.spl.MacroExpander;
 import dev.weir.spl.Position;
 import dev.weir.spl.Search;
 import dev.weir.spl.SearchExpression;
 import dev.weir.spl.SearchParser;
+import dev.weir.spl.SearchText;
 import dev.weir.spl.SplException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ import java.util.stream.Collectors;
 public final class DetectionPlanner {
     private final Content content;
     private final ZoneId zone;
+    private final MacroExpander macros;
 
     /**
      * @param zone the zone of times as text and of schedules
@@ -38,6 +40,7 @@ public final class DetectionPlanner {
     public DetectionPlanner(Content content, ZoneId zone) {
         this.content = content;
         this.zone = zone;
+        this.macros = new MacroExpander(content.macros());
     }
 
     /**
@@ -46,10 +49,13 @@ public final class DetectionPlanner {
      * @throws SplException if the search has a mistake or something in it is not supported
      */
     public DetectionPlan plan(Detection detection) throws SplException {
+        Macro filter =
+                new Macro(
+                        detection.filterMacro(),
+                        List.of(),
+                        SearchText.of(detection.filterMacro(), "search *"));
         Search search =
-                SearchParser.parse(
-                        new MacroExpander(content.macrosFor(detection))
-                                .expand(detection.search()));
+                SearchParser.parse(macros.withDefault(filter).expand(detection.search()));
         Position start = detection.search().positionAt(0);
         if (search.commands().isEmpty()
                 || !(search.commands().get(0) instanceof Command.Tstats tstats)) {
@@ -65,7 +71,7 @@ public final class DetectionPlanner {
                         tstats,
                         pushdown.groupConditions,
                         pushdown.rowCommands,
-                        scheduleOf(detection, deployment, start),
+                        scheduleOf(deployment, start),
                         zone,
                         List.of());
         CompiledSearch unused = new CompiledSearch(plan, 1);
@@ -97,7 +103,7 @@ public final class DetectionPlanner {
     }
 
     private Deployment deploymentOf(Detection detection, Position start) throws SplException {
-        return content.deployment(detection.type())
+        return content.deployment(detection)
                 .orElseThrow(
                         () ->
                                 new SplException(
@@ -107,12 +113,10 @@ public final class DetectionPlanner {
                                                 + "'"));
     }
 
-    private SearchSchedule scheduleOf(
-            Detection detection, Deployment deployment, Position start) throws SplException {
-        Scheduling scheduling =
-                detection.scheduling() == null ? deployment.scheduling() : detection.scheduling();
+    private SearchSchedule scheduleOf(Deployment deployment, Position start)
+            throws SplException {
         try {
-            return SearchSchedule.of(scheduling, zone);
+            return SearchSchedule.of(deployment.scheduling(), zone);
         } catch (IllegalArgumentException e) {
             throw new SplException(start, e.getMessage());
         }
