@@ -1,6 +1,8 @@
 package dev.weir.spl;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Text of a search or of a macro, and where each of its characters stands in a file.
@@ -9,7 +11,10 @@ import java.io.Serializable;
  * places let a message point at what the author wrote.
  */
 public record SearchText(String text, Places places) implements Serializable {
-    /** From an offset in the text to a place in a file. */
+    /**
+     * From an offset in the text to a place in a file. Parsers ask once for every node of the tree,
+     * so the answer must not take time in proportion to the text.
+     */
     @FunctionalInterface
     public interface Places extends Serializable {
         /** The place of the character at {@code offset}, which may be the text's length. */
@@ -18,23 +23,36 @@ public record SearchText(String text, Places places) implements Serializable {
 
     /** Text that is in no file: line and column within itself. */
     public static SearchText of(String name, String text) {
-        return new SearchText(
-                text,
-                offset -> {
-                    int line = 1;
-                    int lineStart = 0;
-                    for (int i = 0; i < Math.min(offset, text.length()); i++) {
-                        if (text.charAt(i) == '\n') {
-                            line++;
-                            lineStart = i + 1;
-                        }
-                    }
-                    return new Position(name, line, offset - lineStart + 1);
-                });
+        return new SearchText(text, new Lines(name, text));
     }
 
     /** The place of the character at {@code offset}. */
     public Position positionAt(int offset) {
         return places.at(offset);
+    }
+
+    private static final class Lines implements Places {
+        private static final long serialVersionUID = 1L;
+
+        private final String name;
+        private final int[] starts;
+
+        Lines(String name, String text) {
+            this.name = name;
+            this.starts =
+                    IntStream.concat(
+                                    IntStream.of(0),
+                                    IntStream.range(0, text.length())
+                                            .filter(i -> text.charAt(i) == '\n')
+                                            .map(i -> i + 1))
+                            .toArray();
+        }
+
+        @Override
+        public Position at(int offset) {
+            int found = Arrays.binarySearch(starts, offset);
+            int line = found >= 0 ? found : -found - 2;
+            return new Position(name, line + 1, offset - starts[line] + 1);
+        }
     }
 }
