@@ -58,10 +58,17 @@ public final class InputFiles {
             throw new InputException("a path is empty; name a file, a folder or a glob");
         }
         boolean local = isLocal(text);
-        Path path = local ? LocalTree.resolve(withoutScheme(text)) : new Path(text);
-        FileTree tree = local ? new LocalTree() : new RemoteTree(path.getFileSystem());
-        Optional<Entry> literal =
-                tree.find(local ? path : path.makeQualified(path.getFileSystem()));
+        Path path;
+        FileTree tree;
+        if (local) {
+            path = LocalTree.resolve(withoutScheme(text));
+            tree = new LocalTree();
+        } else {
+            FileSystem fileSystem = new Path(text).getFileSystem();
+            path = new Path(text).makeQualified(fileSystem);
+            tree = new RemoteTree(fileSystem);
+        }
+        Optional<Entry> literal = tree.find(path);
         if (literal.isPresent()) {
             addNamed(tree, literal.get(), text);
         } else if (Glob.hasWildcard(text)) {

@@ -1,6 +1,7 @@
 package dev.weir.job.files;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import org.apache.flink.core.fs.Path;
  *
  * A stream that is cut off, corrupt, followed by something else, or that wants more than 128 MiB to
  * decompress gives every byte that can be had, then {@link DamagedInput} on each further read.
+ * (bzip2 and zstd decompress whole blocks and xz whole chunks: the one that is cut cannot be had.)
  * Decompressors lose what they had put into the caller's buffer before they failed; so the file is
  * opened once more at that point and the lost bytes are fetched one by one.
  */
@@ -125,10 +127,11 @@ public final class LogInput extends InputStream {
             close();
             throw e instanceof IOException io ? io : new IOException(path.toString(), e);
         }
-        String reason =
-                String.format(
-                        "%s data cannot be decompressed beyond byte %d of its content: %s",
-                        compression.label(), delivered, e.getMessage());
+        String detail = e.getMessage();
+        if (detail == null) {
+            detail = e instanceof EOFException ? "the file ends too soon" : "the data is corrupt";
+        }
+        String reason = compression.label() + " data is damaged: " + detail;
         damage = new DamagedInput(InputFile.sourceOf(path), reason, e);
     }
 

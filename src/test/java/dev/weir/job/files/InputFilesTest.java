@@ -179,6 +179,34 @@ class InputFilesTest {
         assertThrows(InputException.class, () -> InputFiles.list(List.of(path)));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "/ a.log|x/b.json|x/y/c.xml",
+                "/a.log a.log",
+                "/z.csv z.csv",
+                "/*/[ab]* x/b.json",
+                "/** a.log|x/b.json|x/y/c.xml|z.csv",
+                "/x/{y,z}/* x/y/c.xml",
+            })
+    void anyFlinkFileSystemIsListedAlike(String path, String expected) throws IOException {
+        write("a.log", "x/b.json", "x/y/c.xml", "z.csv");
+
+        List<InputFile> files = InputFiles.list(List.of("test://" + folder + path));
+
+        assertEquals(List.of(expected.split("\\|", -1)), relative(files));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/missing.log", "/*.log", "/empty"})
+    void anyFlinkFileSystemReportsTheSameMistakes(String path) throws IOException {
+        write("empty/a.csv");
+
+        assertThrows(
+                InputException.class, () -> InputFiles.list(List.of("test://" + folder + path)));
+    }
+
     private void write(String... names) throws IOException {
         for (String name : names) {
             Path file = folder.resolve(name);
@@ -194,7 +222,7 @@ class InputFilesTest {
     private List<String> relative(List<InputFile> files) {
         List<String> names = new ArrayList<>();
         for (InputFile file : files) {
-            names.add(folder.relativize(Path.of(file.source())).toString());
+            names.add(folder.relativize(Path.of(file.path().getPath())).toString());
         }
         return names;
     }
