@@ -2,8 +2,8 @@ package dev.weir.cli;
 
 import dev.weir.job.DetectionJob;
 import dev.weir.job.JobCounts;
+import dev.weir.job.JobEnvironment;
 import dev.weir.job.JobPlan;
-import dev.weir.job.LocalCluster;
 import dev.weir.job.Output;
 import dev.weir.job.TimeRange;
 import java.time.DateTimeException;
@@ -27,6 +27,8 @@ import picocli.CommandLine.Option;
         description = "Runs the detections over logs as a bounded batch job.",
         mixinStandardHelpOptions = true)
 final class BackfillCommand implements Callable<Integer> {
+    private final JobEnvironment where;
+
     @Mixin private DetectionOptions detections;
     @Mixin private RecordOptions records;
     @Mixin private JobOptions job;
@@ -43,8 +45,21 @@ final class BackfillCommand implements Callable<Integer> {
             description = "Only windows that start before this time (ISO-8601).")
     private String to;
 
+    /** For one machine. */
+    BackfillCommand() {
+        this(JobEnvironment.LOCAL);
+    }
+
+    BackfillCommand(JobEnvironment where) {
+        this.where = where;
+    }
+
     @Override
     public Integer call() throws Exception {
+        if (where == JobEnvironment.CLUSTER && !job.hasFolder()) {
+            throw new UserMistake(
+                    "a job on a cluster needs an output that outlives it; name one with --output");
+        }
         Settings settings = detections.settings();
         TimeRange range = range(detections.zone());
         DetectionSelection selection = DetectionSelection.load(detections);
@@ -53,8 +68,12 @@ final class BackfillCommand implements Callable<Integer> {
                         selection, settings, RecordOptions.limits(settings).spilling(), range);
         List<Path> files = records.files();
         Output output = job.prepareOutput(true);
-        StreamExecutionEnvironment environment = LocalCluster.environment(job.parallelism());
+        StreamExecutionEnvironment environment = where.create(job.parallelism(where));
         new DetectionJob(environment, plan, output).backfill(files);
+        if (where == JobEnvironment.CLUSTER) {
+            environment.execute("weir backfill");
+            return ExitCode.SUCCESS;
+        }
         JobClient client = environment.executeAsync("weir backfill");
         JobCounts counts = new JobMonitor(client, job).await();
         Summary.print(System.err, files.size(), counts);

@@ -1,13 +1,13 @@
 package dev.weir.cli;
 
 import dev.weir.content.Content;
-import dev.weir.content.ContentException;
 import dev.weir.content.ContentPack;
 import dev.weir.content.ContentProblem;
 import dev.weir.content.Detection;
 import dev.weir.plan.DetectionPlan;
 import dev.weir.plan.DetectionPlanner;
 import dev.weir.spl.SplException;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,14 +45,13 @@ final class DetectionSelection {
     static DetectionSelection load(DetectionOptions options) {
         List<ContentPack> packs = new ArrayList<>();
         for (Path folder : options.content()) {
-            packs.add(ContentPack.folder(folder));
+            try {
+                packs.add(ContentPack.folder(folder));
+            } catch (IOException e) {
+                throw new UserMistake("--content " + e.getMessage(), e);
+            }
         }
-        Content content;
-        try {
-            content = Content.load(packs);
-        } catch (ContentException e) {
-            throw new UserMistake(e.getMessage(), e);
-        }
+        Content content = Content.load(packs);
         DetectionSelection selection = new DetectionSelection(content, options.detections());
         selection.requireNamesFit();
         DetectionPlanner planner = new DetectionPlanner(content, options.zone());

@@ -1,6 +1,8 @@
 package dev.weir.cli;
 
+import dev.weir.job.DetectionJob;
 import dev.weir.job.FolderOutput;
+import dev.weir.job.JobEnvironment;
 import dev.weir.job.Output;
 import dev.weir.job.OutputStreamName;
 import dev.weir.job.StdoutOutput;
@@ -66,13 +68,19 @@ final class JobOptions {
         return new FolderOutput(folder);
     }
 
-    /** Flink parallelism; all cores unless said otherwise. */
-    int parallelism() {
+    /** Flink parallelism: all cores, or the cluster's default, unless said otherwise. */
+    int parallelism(JobEnvironment where) {
         if (parallelism == null) {
-            return Runtime.getRuntime().availableProcessors();
+            return where == JobEnvironment.LOCAL
+                    ? Runtime.getRuntime().availableProcessors()
+                    : 0;
         }
-        if (parallelism < 1 || parallelism > 720) {
-            throw new UserMistake("--parallelism " + parallelism + ": must be from 1 to 720");
+        if (parallelism < 1 || parallelism > DetectionJob.MAX_PARALLELISM) {
+            throw new UserMistake(
+                    "--parallelism "
+                            + parallelism
+                            + ": must be from 1 to "
+                            + DetectionJob.MAX_PARALLELISM);
         }
         return parallelism;
     }

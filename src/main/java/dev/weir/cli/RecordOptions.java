@@ -1,13 +1,23 @@
 package dev.weir.cli;
 
+import dev.weir.content.AttackTechnique;
+import dev.weir.content.Content;
 import dev.weir.decode.DecodeSettings;
-import dev.weir.decode.LogFormat;
+import dev.weir.decode.Format;
+import dev.weir.job.JobPlan;
 import dev.weir.job.Limits;
+import dev.weir.job.TimeRange;
 import dev.weir.job.files.InputException;
 import dev.weir.job.files.InputFile;
 import dev.weir.job.files.InputFiles;
+import dev.weir.plan.DetectionPlan;
+import dev.weir.plan.WantedFields;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.flink.core.fs.Path;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,9 +53,66 @@ final class RecordOptions {
         }
     }
 
-    /** How records are read, for the fields that {@code plans} want. */
-    DecodeSettings decoding(Settings settings) {
-        throw new UnsupportedOperationException();
+    /** The job for what was selected and can run. */
+    JobPlan jobPlan(
+            DetectionSelection selection, Settings settings, Limits limits, TimeRange range) {
+        List<DetectionPlan> plans = selection.runnable(System.err);
+        Settings.Sources sources = settings.sources();
+        return jobPlan(
+                selection.content(),
+                plans,
+                limits,
+                range,
+                decoding(settings, plans)
+                        .withFormat(format(format == null ? sources.format() : format))
+                        .withSourceZone(
+                                Settings.zone(
+                                        sourceTimezone == null
+                                                ? sources.timezone()
+                                                : sourceTimezone)));
+    }
+
+    /** A job with its own decoding. */
+    static JobPlan jobPlan(
+            Content content,
+            List<DetectionPlan> plans,
+            Limits limits,
+            TimeRange range,
+            DecodeSettings decoding) {
+        Map<String, AttackTechnique> techniques = new HashMap<>();
+        for (DetectionPlan plan : plans) {
+            for (String id : plan.detection().tags().mitreAttackIds()) {
+                content.technique(id).ifPresent(technique -> techniques.put(id, technique));
+            }
+        }
+        return new JobPlan(plans, decoding, limits, range, techniques);
+    }
+
+    /** How records are read, for the fields that plans want. */
+    static DecodeSettings decoding(Settings settings, List<DetectionPlan> plans) {
+        Settings.Sources sources = settings.sources();
+        return new DecodeSettings(
+                format(sources.format()),
+                Settings.zone(sources.timezone()),
+                sources.rawEntities(),
+                sources.profile(),
+                sources.admittedProcessEvents(),
+                Map.of(),
+                settings.limits().jsonNesting(),
+                WantedFields.of(plans));
+    }
+
+    private static Format format(String name) {
+        return Format.named(name)
+                .orElseThrow(
+                        () ->
+                                new UserMistake(
+                                        "unknown format '"
+                                                + name
+                                                + "'; known are "
+                                                + Arrays.stream(Format.values())
+                                                        .map(Format::option)
+                                                        .collect(Collectors.joining(", "))));
     }
 
     /** Bounds against hostile input. */

@@ -3,7 +3,7 @@ package dev.weir.cli;
 import dev.weir.job.DetectionJob;
 import dev.weir.job.JobCounts;
 import dev.weir.job.JobPlan;
-import dev.weir.job.LocalCluster;
+import dev.weir.job.JobEnvironment;
 import dev.weir.job.Output;
 import dev.weir.job.ReplayScan;
 import dev.weir.job.TimeRange;
@@ -54,7 +54,7 @@ final class ReplayCommand implements Callable<Integer> {
         Path spool = Files.createTempFile("weir-replay-", ".spool");
         try {
             JobCounts scanned = scan(plan, files, spool, settings.limits().replayEvents());
-            StreamExecutionEnvironment environment = LocalCluster.environment(job.parallelism());
+            StreamExecutionEnvironment environment = JobEnvironment.LOCAL.create(job.parallelism(JobEnvironment.LOCAL));
             new DetectionJob(environment, plan, output)
                     .replay(spool, speed == null ? Double.POSITIVE_INFINITY : speed);
             JobCounts counts =

@@ -8,12 +8,15 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.weir.decode.CrowdStrikeProfile;
+import dev.weir.decode.ProcessEvents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
 
@@ -44,13 +47,54 @@ record Settings(
             String timezone,
             String xmlEntities,
             String crowdstrikeProfile,
-            List<String> processEvents) {
+            ProcessEventSettings processEvents) {
         Sources {
             format = format == null ? "auto" : format;
             timezone = timezone == null ? "UTC" : timezone;
             xmlEntities = xmlEntities == null ? "decoded" : xmlEntities;
             crowdstrikeProfile = crowdstrikeProfile == null ? "ta" : crowdstrikeProfile;
-            processEvents = processEvents == null ? List.of() : List.copyOf(processEvents);
+            processEvents =
+                    processEvents == null
+                            ? new ProcessEventSettings(null, null, null)
+                            : processEvents;
+            oneOf("xml_entities", xmlEntities, "decoded", "raw");
+            oneOf("crowdstrike_profile", crowdstrikeProfile, "ta", "escu");
+        }
+
+        private static void oneOf(String key, String value, String first, String second) {
+            if (!value.equals(first) && !value.equals(second)) {
+                throw new IllegalArgumentException(
+                        "sources." + key + " is '" + value + "'; write " + first + " or " + second);
+            }
+        }
+
+        /** Whether entities in Windows XML stay as they are. */
+        boolean rawEntities() {
+            return xmlEntities.equals("raw");
+        }
+
+        /** Whose mapping of CrowdStrike events is used. */
+        CrowdStrikeProfile profile() {
+            return crowdstrikeProfile.equals("ta")
+                    ? CrowdStrikeProfile.TA
+                    : CrowdStrikeProfile.ESCU;
+        }
+
+        /** Which events are process events. */
+        ProcessEvents admittedProcessEvents() {
+            return processEvents.admitted();
+        }
+    }
+
+    /** Which events are process events, by source; what is absent has its default. */
+    record ProcessEventSettings(
+            List<Integer> sysmon, List<Integer> security, List<String> crowdstrike) {
+        private ProcessEvents admitted() {
+            ProcessEvents creations = ProcessEvents.CREATIONS;
+            return new ProcessEvents(
+                    sysmon == null ? creations.sysmon() : Set.copyOf(sysmon),
+                    security == null ? creations.security() : Set.copyOf(security),
+                    crowdstrike == null ? creations.crowdStrike() : Set.copyOf(crowdstrike));
         }
     }
 

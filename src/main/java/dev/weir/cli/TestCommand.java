@@ -5,12 +5,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weir.content.Detection;
 import dev.weir.content.Detection.AttackData;
 import dev.weir.content.Detection.DetectionTest;
-import dev.weir.decode.LogFormat;
+import dev.weir.decode.Format;
 import dev.weir.job.DetectionJob;
 import dev.weir.job.FolderOutput;
+import dev.weir.job.JobEnvironment;
 import dev.weir.job.JobPlan;
-import dev.weir.job.LocalCluster;
 import dev.weir.job.OutputStreamName;
+import dev.weir.job.TimeRange;
 import dev.weir.plan.DetectionPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -157,14 +158,19 @@ final class TestCommand implements Callable<Integer> {
             throws Exception {
         Path folder = Files.createTempDirectory("weir-test-");
         try {
-            LogFormat format = located.get(0).format();
+            Format format = located.get(0).format();
             for (TestData.Located file : located) {
-                format = file.format() == format ? format : LogFormat.AUTO;
+                format = file.format() == format ? format : Format.AUTO;
             }
             JobPlan job =
                     RecordOptions.jobPlan(
-                            selection, List.of(plan), detections.settings(), format);
-            StreamExecutionEnvironment environment = LocalCluster.environment(1);
+                            selection.content(),
+                            List.of(plan),
+                            RecordOptions.limits(detections.settings()).spilling(),
+                            TimeRange.ALL,
+                            RecordOptions.decoding(detections.settings(), List.of(plan))
+                                    .withFormat(format));
+            StreamExecutionEnvironment environment = JobEnvironment.LOCAL.create(1);
             new DetectionJob(
                             environment,
                             job,

@@ -2,7 +2,7 @@ package dev.weir.cli;
 
 import dev.weir.content.Detection;
 import dev.weir.content.Detection.AttackData;
-import dev.weir.decode.LogFormat;
+import dev.weir.decode.Format;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -21,9 +21,9 @@ import java.util.Optional;
  */
 record TestData(Optional<Path> folder, List<Path> packs, boolean fileUrls) {
     /** Data that is here, or why it is not. */
-    record Located(Path file, LogFormat format, String skipped) {
+    record Located(Path file, Format format, String skipped) {
         static Located skip(String reason) {
-            return new Located(Path.of(""), LogFormat.AUTO, reason);
+            return new Located(Path.of(""), Format.AUTO, reason);
         }
 
         boolean isSkipped() {
@@ -85,12 +85,12 @@ record TestData(Optional<Path> folder, List<Path> packs, boolean fileUrls) {
         return file;
     }
 
-    private static LogFormat format(String sourcetype) {
+    private static Format format(String sourcetype) {
         return switch (sourcetype) {
-            case "xmlwineventlog" -> LogFormat.XMLWINEVENTLOG;
-            case "sysmon:linux", "sysmon_linux" -> LogFormat.SYSMON_LINUX;
-            case "crowdstrike:events:sensor" -> LogFormat.CROWDSTRIKE;
-            default -> LogFormat.AUTO;
+            case "xmlwineventlog" -> Format.XML_WIN_EVENT_LOG;
+            case "sysmon:linux", "sysmon_linux" -> Format.SYSMON_LINUX;
+            case "crowdstrike:events:sensor" -> Format.CROWDSTRIKE;
+            default -> Format.named(sourcetype).orElse(Format.AUTO);
         };
     }
 }

@@ -18,7 +18,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 public final class DetectionJob {
     /** Key groups; the most that the job can be scaled to. */
-    private static final int MAX_PARALLELISM = 720;
+    public static final int MAX_PARALLELISM = 720;
 
     private final StreamExecutionEnvironment environment;
     private final JobPlan plan;

@@ -1,8 +1,9 @@
 package dev.weir.job;
 
+import dev.weir.decode.RecordSink;
 import dev.weir.decode.RecordSplitter;
-import dev.weir.job.files.CompressedInput;
 import dev.weir.job.files.DamagedInput;
+import dev.weir.job.files.LogInput;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +13,7 @@ import org.apache.flink.core.fs.Path;
  * Reads a log file, compressed or not, as batches of records. A file that breaks off gives what can
  * be read and then a batch with a {@linkplain RecordBatch#fault fault}.
  */
-final class RecordReader implements Closeable, RecordSplitter.Sink {
+final class RecordReader implements Closeable, RecordSink {
     private static final int BLOCK = 1 << 18;
 
     private final String source;
@@ -29,7 +30,7 @@ final class RecordReader implements Closeable, RecordSplitter.Sink {
      */
     RecordReader(Path path, int recordBytes) throws IOException {
         this.source = path.toString();
-        this.in = CompressedInput.open(path);
+        this.in = LogInput.open(path);
         this.splitter = new RecordSplitter(recordBytes, this);
         this.batch = new RecordBatch(source, BLOCK);
     }
@@ -42,7 +43,7 @@ final class RecordReader implements Closeable, RecordSplitter.Sink {
                 length = in.read(block, 0, block.length);
             } catch (DamagedInput e) {
                 splitter.end();
-                batch.damagedBehind(e.getMessage());
+                batch.damagedBehind(e.reason());
                 ended = true;
                 break;
             }
@@ -67,8 +68,8 @@ final class RecordReader implements Closeable, RecordSplitter.Sink {
     }
 
     @Override
-    public void tooLong(byte[] bytes, int from, int to, long offset, long trueSize) {
-        batch.add(bytes, from, to, offset, trueSize, RecordBatch.BEFORE_ALL);
+    public void tooLong(byte[] head, long offset, long size) {
+        batch.add(head, 0, head.length, offset, size, RecordBatch.BEFORE_ALL);
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.OptionalDouble;
 import java.util.TreeSet;
 
 /**
@@ -74,12 +74,16 @@ abstract sealed class Accumulator {
 
         @Override
         void add(Value value, long timeMicros) {
-            if (value instanceof Value.Multi multi) {
-                for (String text : multi.texts()) {
-                    offer(Values.numberOrText(new Value.Text(text)));
-                }
-            } else if (!value.isNull()) {
-                offer(Values.numberOrText(value));
+            if (value instanceof Value.Numeric) {
+                offer(value);
+                return;
+            }
+            for (String text : Values.texts(value)) {
+                OptionalDouble number = Values.number(text);
+                offer(
+                        number.isPresent()
+                                ? new Value.Numeric(number.getAsDouble())
+                                : new Value.Text(text));
             }
         }
 
@@ -88,10 +92,21 @@ abstract sealed class Accumulator {
                 best = candidate;
                 return;
             }
-            int comparison = Values.NUMBERS_THEN_TEXT.compare(candidate, best);
+            int comparison = compare(candidate, best);
             if (greatest ? comparison > 0 : comparison < 0) {
                 best = candidate;
             }
+        }
+
+        private static int compare(Value left, Value right) {
+            if (left instanceof Value.Numeric a) {
+                return right instanceof Value.Numeric b
+                        ? Double.compare(a.number(), b.number())
+                        : -1;
+            }
+            return right instanceof Value.Numeric
+                    ? 1
+                    : Values.UTF8_ORDER.compare(Values.text(left), Values.text(right));
         }
 
         @Override
@@ -137,7 +152,7 @@ abstract sealed class Accumulator {
         Value result() {
             return counted
                     ? new Value.Numeric(texts.size())
-                    : Values.ofTexts(new ArrayList<>(texts));
+                    : Values.of(new ArrayList<>(texts));
         }
 
         @Override
@@ -224,11 +239,10 @@ abstract sealed class Accumulator {
 
         @Override
         void add(Value value, long timeMicros) {
-            List<String> texts = Values.texts(value);
-            for (String text : texts) {
-                Value number = Values.numberOrText(new Value.Text(text));
-                if (number instanceof Value.Numeric numeric) {
-                    sum += numeric.number();
+            for (String text : Values.texts(value)) {
+                OptionalDouble number = Values.number(text);
+                if (number.isPresent()) {
+                    sum += number.getAsDouble();
                     count++;
                 }
             }

@@ -36,11 +36,9 @@ final class EventFields implements Row {
                 && name.charAt(prefix.length()) == '.'
                 && name.regionMatches(true, 0, prefix, 0, prefix.length())) {
             String field = name.substring(prefix.length() + 1);
-            return DataModelNode.INHERITED.contains(field)
-                    ? FieldSlots.ABSENT
-                    : node.slotOf(field);
+            return node.inherited(field) ? FieldSlots.ABSENT : node.slotOf(field);
         }
-        return DataModelNode.INHERITED.contains(name) ? node.slotOf(name) : FieldSlots.ABSENT;
+        return node.inherited(name) ? node.slotOf(name) : FieldSlots.ABSENT;
     }
 
     static int timeSlot(DataModelNode node) {

@@ -197,7 +197,7 @@ final class RowCommandCompiler {
 
     /** Splunk: {@code ctime} leaves a value that is no number as it is, and null null. */
     private Compiled convert(Command.Convert convert, Columns columns) throws SplException {
-        TimeFormat format = TimeFormat.of(convert.timeFormat(), zone);
+        TimeFormat format = TimeFormat.compile(convert.timeFormat(), zone);
         Columns current = columns;
         List<int[]> moves = new ArrayList<>();
         for (Command.Conversion conversion : convert.conversions()) {
@@ -228,6 +228,9 @@ final class RowCommandCompiler {
 
     private static Value ctime(Value value, TimeFormat format) {
         OptionalDouble seconds = Values.number(value);
-        return seconds.isPresent() ? new Value.Text(format.format(seconds.getAsDouble())) : value;
+        if (seconds.isEmpty()) {
+            return value;
+        }
+        return format.format(seconds.getAsDouble()).<Value>map(Value.Text::new).orElse(value);
     }
 }

@@ -122,8 +122,8 @@ public final class SearchSchedule implements Serializable {
                 ? local.toInstant(offset)
                 : local.atZone(zone).toInstant();
         return new SearchWindow(
-                earliest.from(run, zone).toEpochMilli(),
-                latest.from(run, zone).toEpochMilli(),
+                Math.round(earliest.from(run.getEpochSecond(), zone) * 1000),
+                Math.round(latest.from(run.getEpochSecond(), zone) * 1000),
                 run.toEpochMilli());
     }
 }
