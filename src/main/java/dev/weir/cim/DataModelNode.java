@@ -10,6 +10,7 @@ public enum DataModelNode {
 
     private final String model;
     private final String node;
+
     @SuppressWarnings("ImmutableEnumChecker") // only ever an unmodifiable list
     private final List<String> fields;
 
