@@ -7,4 +7,9 @@ public interface Row {
 
     /** What {@code now()} means for the row: the end of its search window, in epoch seconds. */
     double now();
+
+    /** Whether no field has a value; {@code search *} drops such rows. */
+    default boolean isEmpty() {
+        return false;
+    }
 }

@@ -1,0 +1,139 @@
+package dev.weir.eval;
+
+import dev.weir.spl.SplException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+
+/** Functions that search texts: by regular expression, by wildcards, by network. */
+final class PatternFunctions {
+    private PatternFunctions() {}
+
+    static void register(FunctionTable.Entries functions) {
+        functions.addPredicate(
+                "match", 2, 2, call -> any(call.argument(0), call.regex(1), Regex::find));
+        functions.addPredicate(
+                "like",
+                2,
+                2,
+                call ->
+                        any(
+                                call.argument(0),
+                                call.made(1, LikePattern::new),
+                                (pattern, text) -> pattern.matches(text)));
+        functions.addPredicate("cidrmatch", 2, 2, PatternFunctions::cidrMatch);
+        functions.add("replace", 3, 3, PatternFunctions::replace);
+    }
+
+    /**
+     * Whether a pattern holds for any text of a value. Null if the value is null; a pattern that is
+     * none holds for nothing.
+     */
+    private static <T> CompiledExpression any(
+            CompiledExpression searched,
+            FunctionCall.Made<T> pattern,
+            BiPredicate<T, String> test) {
+        return row -> {
+            Value value = searched.evaluate(row);
+            if (value.isNull()) {
+                return value;
+            }
+            Optional<T> made = pattern.of(row);
+            if (made.isEmpty()) {
+                return Values.FALSE;
+            }
+            if (!(value instanceof Value.Multi multi)) {
+                return Values.of(test.test(made.get(), Values.text(value)));
+            }
+            for (String text : multi.texts()) {
+                if (test.test(made.get(), text)) {
+                    return Values.TRUE;
+                }
+            }
+            return Values.FALSE;
+        };
+    }
+
+    private static CompiledExpression cidrMatch(FunctionCall call) throws SplException {
+        FunctionCall.Made<Ipv4Network> network =
+                call.made(
+                        0,
+                        text ->
+                                Ipv4Network.parse(text)
+                                        .orElseThrow(
+                                                () ->
+                                                        call.mistake(
+                                                                0,
+                                                                "'"
+                                                                        + text
+                                                                        + "' is not an IPv4 network"
+                                                                        + " such as 10.0.0.0/8")));
+        return any(call.argument(1), network, Ipv4Network::contains);
+    }
+
+    private static CompiledExpression replace(FunctionCall call) throws SplException {
+        FunctionCall.Made<Regex> pattern = call.regex(1);
+        CompiledExpression replacement = call.argument(2);
+        CompiledExpression replaced = call.argument(0);
+        return row -> {
+            Value with = replacement.evaluate(row);
+            Optional<Regex> regex = pattern.of(row);
+            if (with.isNull() || regex.isEmpty()) {
+                return Value.Null.NULL;
+            }
+            String template = Values.text(with);
+            return TextFunctions.each(
+                    replaced.evaluate(row), text -> replaceAll(regex.get(), text, template));
+        };
+    }
+
+    private static String replaceAll(Regex regex, String text, String template) {
+        StringBuilder result = new StringBuilder();
+        int copied = 0;
+        int from = 0;
+        while (from <= text.length()) {
+            Optional<Regex.Match> found = regex.match(text, from);
+            if (found.isEmpty()) {
+                break;
+            }
+            Regex.Match match = found.get();
+            result.append(text, copied, match.start());
+            appendTemplate(result, template, match);
+            copied = match.end();
+            // an empty match must not be found again
+            from = match.end() > match.start() ? match.end() : next(text, match.end());
+        }
+        return result.append(text, Math.min(copied, text.length()), text.length()).toString();
+    }
+
+    private static int next(String text, int at) {
+        return at < text.length() ? at + Character.charCount(text.codePointAt(at)) : at + 1;
+    }
+
+    /** Groups by {@code \0} to {@code \9}; {@code \\} is one backslash. */
+    private static void appendTemplate(StringBuilder out, String template, Regex.Match match) {
+        for (int i = 0; i < template.length(); i++) {
+            char c = template.charAt(i);
+            char after = i + 1 < template.length() ? template.charAt(i + 1) : 0;
+            if (c == '\\' && after >= '0' && after <= '9') {
+                out.append(match.group(after - '0').orElse(""));
+                i++;
+            } else {
+                out.append(c);
+                if (c == '\\' && after == '\\') {
+                    i++;
+                }
+            }
+        }
+    }
+
+    /** The first text of a value in which a regular expression is found, by number from 0. */
+    static Value indexOfMatch(List<String> texts, Regex regex) {
+        for (int i = 0; i < texts.size(); i++) {
+            if (regex.find(texts.get(i))) {
+                return Values.of(i);
+            }
+        }
+        return Value.Null.NULL;
+    }
+}
