@@ -40,6 +40,11 @@ public final class DetectionFindings {
         this.annotations = new Annotations(detection, techniques);
     }
 
+    /** The detection that the findings are of. */
+    public Detection detection() {
+        return detection;
+    }
+
     /** The line of {@code matches/}. */
     public byte[] match(Match match) {
         return JsonLine.of(
