@@ -96,9 +96,9 @@ public final class Content {
                 .or(() -> Optional.ofNullable(deployments.get(detection.type())));
     }
 
-    /** A technique by its id, such as {@code T1021.002}. */
-    public Optional<AttackTechnique> technique(String id) {
-        return Optional.ofNullable(techniques.get(id));
+    /** ATT&amp;CK techniques by id, such as {@code T1021.002}. */
+    public Map<String, AttackTechnique> techniques() {
+        return Collections.unmodifiableMap(techniques);
     }
 
     /** What is wrong with files that were left out, in the order of reading. */
