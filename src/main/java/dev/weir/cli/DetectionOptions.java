@@ -34,6 +34,7 @@ final class DetectionOptions {
             description = "Settings (YAML). Default: conf/weir.yaml if present.")
     private Path config;
 
+    private final List<Path> files = new ArrayList<>();
     private Settings settings;
 
     /** The settings, read once. */
@@ -50,6 +51,19 @@ final class DetectionOptions {
             return content;
         }
         return settings().content().isEmpty() ? List.of(Path.of("conf")) : settings().content();
+    }
+
+    /** These options, for detections in these files and folders only; none means no restriction. */
+    DetectionOptions among(List<String> paths) {
+        for (String path : paths) {
+            files.add(Path.of(path));
+        }
+        return this;
+    }
+
+    /** The only detection files and folders meant; none means all of the packs. */
+    List<Path> files() {
+        return files;
     }
 
     /** Names, ids and globs of the detections meant; none means all. */

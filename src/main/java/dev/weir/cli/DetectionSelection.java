@@ -23,6 +23,7 @@ final class DetectionSelection {
     private final List<Planned> planned = new ArrayList<>();
     private final List<ContentProblem> problems = new ArrayList<>();
     private final List<String> wanted;
+    private final List<Path> files;
 
     /**
      * A detection and its plan, or why it has none.
@@ -32,9 +33,10 @@ final class DetectionSelection {
      */
     record Planned(Detection detection, DetectionPlan plan, SplException refusal) {}
 
-    private DetectionSelection(Content content, List<String> wanted) {
+    private DetectionSelection(Content content, DetectionOptions options) {
         this.content = content;
-        this.wanted = wanted;
+        this.wanted = options.detections();
+        this.files = options.files();
     }
 
     /**
@@ -51,8 +53,15 @@ final class DetectionSelection {
                 throw new UserMistake("--content " + e.getMessage(), e);
             }
         }
+        if (!options.files().isEmpty()) {
+            try {
+                packs.add(ContentPack.detections(options.files()));
+            } catch (IOException e) {
+                throw new UserMistake(e.getMessage(), e);
+            }
+        }
         Content content = Content.load(packs);
-        DetectionSelection selection = new DetectionSelection(content, options.detections());
+        DetectionSelection selection = new DetectionSelection(content, options);
         selection.requireNamesFit();
         DetectionPlanner planner = new DetectionPlanner(content, options.zone());
         for (Detection detection : content.detections()) {
@@ -61,7 +70,7 @@ final class DetectionSelection {
             }
         }
         for (ContentProblem problem : content.problems()) {
-            if (options.detections().isEmpty() || selection.namesFile(problem)) {
+            if (selection.isAbout(problem)) {
                 selection.problems.add(problem);
             }
         }
@@ -135,6 +144,21 @@ final class DetectionSelection {
     }
 
     private boolean means(Detection detection) {
+        return isAmongFiles(detection.file()) && fitsNames(detection);
+    }
+
+    private boolean isAbout(ContentProblem problem) {
+        return (wanted.isEmpty() || namesFile(problem)) && isAmongFiles(problem.position().file());
+    }
+
+    private boolean isAmongFiles(String file) {
+        Path path = Path.of(file).toAbsolutePath().normalize();
+        return files.isEmpty()
+                || files.stream()
+                        .anyMatch(named -> path.startsWith(named.toAbsolutePath().normalize()));
+    }
+
+    private boolean fitsNames(Detection detection) {
         return wanted.isEmpty() || wanted.stream().anyMatch(name -> fits(name, detection));
     }
 

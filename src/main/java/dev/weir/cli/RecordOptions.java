@@ -82,7 +82,10 @@ final class RecordOptions {
         Map<String, AttackTechnique> techniques = new HashMap<>();
         for (DetectionPlan plan : plans) {
             for (String id : plan.detection().tags().mitreAttackIds()) {
-                content.technique(id).ifPresent(technique -> techniques.put(id, technique));
+                AttackTechnique technique = content.techniques().get(id);
+                if (technique != null) {
+                    techniques.put(id, technique);
+                }
             }
         }
         return new JobPlan(plans, decoding, limits, range, techniques);

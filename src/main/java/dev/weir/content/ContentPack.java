@@ -39,6 +39,22 @@ public sealed interface ContentPack {
     }
 
     /**
+     * Detections in files and folders of their own, without macros or anything else.
+     *
+     * @throws IOException if one of them is not there; the message says so
+     */
+    static ContentPack detections(List<Path> paths) throws IOException {
+        List<Folder> folders = new ArrayList<>();
+        for (Path path : paths) {
+            if (!Files.exists(path)) {
+                throw new NoSuchFileException(path.toString(), null, "no such detection file");
+            }
+            folders.add(new Folder(path, path.toRealPath()));
+        }
+        return new Loose(List.copyOf(folders));
+    }
+
+    /**
      * The files directly in a subfolder, or below it at any depth, in the order of their paths.
      *
      * @param below whether subfolders are walked; those named {@code deprecated} never are
@@ -126,6 +142,26 @@ public sealed interface ContentPack {
 
         private static String shown(Path path) {
             return path.toString().replace('\\', '/');
+        }
+    }
+
+    /** Detection files wherever they are. */
+    record Loose(List<Folder> paths) implements ContentPack {
+        @Override
+        public List<File> files(String subfolder, boolean below, List<ContentProblem> problems) {
+            List<File> files = new ArrayList<>();
+            if (!subfolder.equals("detections")) {
+                return files;
+            }
+            for (Folder path : paths) {
+                Path start = path.folder();
+                if (Files.isDirectory(start)) {
+                    path.collect(start, Integer.MAX_VALUE, files, problems);
+                } else {
+                    files.add(new File(Folder.shown(start), limit -> Folder.head(start, limit)));
+                }
+            }
+            return files;
         }
     }
 

@@ -57,8 +57,7 @@ public final class FolderOutput implements Output {
 
         @Override
         public void encode(OutputRecord line, OutputStream out) throws IOException {
-            out.write(line.json());
-            out.write('\n');
+            line.writeLine(out);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.job;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Serial;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -51,11 +52,8 @@ public final class StdoutOutput implements Output {
         private final PrintStream out = System.out;
 
         @Override
-        public void write(OutputRecord line, Context context) {
-            byte[] withEnd = new byte[line.json().length + 1];
-            System.arraycopy(line.json(), 0, withEnd, 0, line.json().length);
-            withEnd[line.json().length] = '\n';
-            out.write(withEnd, 0, withEnd.length);
+        public void write(OutputRecord line, Context context) throws IOException {
+            line.writeLine(out);
             out.flush();
         }
 

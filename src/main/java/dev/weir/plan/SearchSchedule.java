@@ -122,8 +122,8 @@ public final class SearchSchedule implements Serializable {
                 ? local.toInstant(offset)
                 : local.atZone(zone).toInstant();
         return new SearchWindow(
-                Math.round(earliest.from(run.getEpochSecond(), zone) * 1000),
-                Math.round(latest.from(run.getEpochSecond(), zone) * 1000),
+                Math.round(earliest.from((double) run.getEpochSecond(), zone) * 1000),
+                Math.round(latest.from((double) run.getEpochSecond(), zone) * 1000),
                 run.toEpochMilli());
     }
 }

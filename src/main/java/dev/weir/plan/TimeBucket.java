@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,8 @@ import java.util.regex.Pattern;
 record TimeBucket(long seconds, int days, ZoneId zone) {
     private static final Pattern SPAN = Pattern.compile("([0-9]{1,6})([a-z]+)");
 
+    private static final Set<String> DAYS = Set.of("d", "day", "days");
+
     static TimeBucket of(ByField byField, ZoneId zone) throws SplException {
         if (byField.span().isEmpty()) {
             return new TimeBucket(1, 0, zone);
@@ -28,17 +31,18 @@ record TimeBucket(long seconds, int days, ZoneId zone) {
         Matcher matcher = SPAN.matcher(byField.span().toLowerCase(Locale.ROOT));
         if (matcher.matches() && Integer.parseInt(matcher.group(1)) > 0) {
             int number = Integer.parseInt(matcher.group(1));
-            switch (matcher.group(2)) {
-                case "s", "sec", "secs", "second", "seconds":
-                    return new TimeBucket(number, 0, zone);
-                case "m", "min", "mins", "minute", "minutes":
-                    return new TimeBucket(60L * number, 0, zone);
-                case "h", "hr", "hrs", "hour", "hours":
-                    return new TimeBucket(3600L * number, 0, zone);
-                case "d", "day", "days":
-                    return new TimeBucket(0, number, zone);
-                default:
-                    break;
+            long second =
+                    switch (matcher.group(2)) {
+                        case "s", "sec", "secs", "second", "seconds" -> 1;
+                        case "m", "min", "mins", "minute", "minutes" -> 60;
+                        case "h", "hr", "hrs", "hour", "hours" -> 3600;
+                        default -> 0;
+                    };
+            if (second > 0) {
+                return new TimeBucket(second * number, 0, zone);
+            }
+            if (DAYS.contains(matcher.group(2))) {
+                return new TimeBucket(0, number, zone);
             }
         }
         throw new SplException(
