@@ -16,11 +16,21 @@ final class PipelineParser {
     private static final Map<String, Grammar> GRAMMARS =
             Map.ofEntries(
                     Map.entry("convert", RowCommandParser::convert),
+                    Map.entry("dedup", TableCommandParser::dedup),
                     Map.entry("eval", RowCommandParser::eval),
+                    Map.entry("eventstats", TableCommandParser::eventstats),
                     Map.entry("fields", RowCommandParser::fields),
+                    Map.entry("inputlookup", LookupParser::inputlookup),
+                    Map.entry("join", TableCommandParser::join),
+                    Map.entry("lookup", LookupParser::lookup),
+                    Map.entry("makemv", PatternCommandParser::makemv),
+                    Map.entry("regex", PatternCommandParser::regex),
                     Map.entry("rename", RowCommandParser::rename),
+                    Map.entry("rex", PatternCommandParser::rex),
                     Map.entry("search", RowCommandParser::search),
+                    Map.entry("stats", TableCommandParser::stats),
                     Map.entry("table", RowCommandParser::table),
+                    Map.entry("transaction", TableCommandParser::transaction),
                     Map.entry("tstats", TstatsParser::parse),
                     Map.entry("where", RowCommandParser::where));
 
