@@ -133,6 +133,204 @@ public sealed interface Command extends Serializable {
             implements Serializable {}
 
     /**
+     * {@code rex [field=…] "pattern" [max_match=n] [offset_field=…]}: named groups become fields.
+     *
+     * @param field where to search, {@code _raw} if not given
+     * @param maxMatch matches to take, 1 if not given; 0 is all
+     * @param offsetField where the groups' offsets go; empty if they are not wanted
+     */
+    record Rex(
+            Position position,
+            String field,
+            Located<String> pattern,
+            int maxMatch,
+            String offsetField)
+            implements Command {
+        @Override
+        public String name() {
+            return "rex";
+        }
+    }
+
+    /**
+     * {@code rex mode=sed [field=…] "s/pattern/new/flags"}.
+     *
+     * @param script decoded, not taken apart
+     */
+    record RexSed(Position position, String field, Located<String> script) implements Command {
+        @Override
+        public String name() {
+            return "rex";
+        }
+    }
+
+    /**
+     * {@code regex [field=|field!=]"pattern"}: keeps the rows in which it is found, or not found.
+     *
+     * @param field where to search, {@code _raw} if not given
+     */
+    record Regex(Position position, String field, boolean negated, Located<String> pattern)
+            implements Command {
+        @Override
+        public String name() {
+            return "regex";
+        }
+    }
+
+    /**
+     * {@code makemv [delim="…" | tokenizer="…"] [allowempty=…] field}.
+     *
+     * @param separator the text between values or, if {@code tokenizer}, the pattern whose first
+     *     group is a value
+     */
+    record MakeMv(
+            Position position,
+            String field,
+            Located<String> separator,
+            boolean tokenizer,
+            boolean allowEmpty)
+            implements Command {
+        @Override
+        public String name() {
+            return "makemv";
+        }
+    }
+
+    /** {@code stats aggregations [by …]}: one row per group. */
+    record Stats(Position position, List<Aggregation> aggregations, List<ByField> byFields)
+            implements Command {
+        public Stats {
+            aggregations = List.copyOf(aggregations);
+            byFields = List.copyOf(byFields);
+        }
+
+        @Override
+        public String name() {
+            return "stats";
+        }
+    }
+
+    /** {@code eventstats aggregations [by …]}: each row with the aggregates of its group. */
+    record EventStats(Position position, List<Aggregation> aggregations, List<ByField> byFields)
+            implements Command {
+        public EventStats {
+            aggregations = List.copyOf(aggregations);
+            byFields = List.copyOf(byFields);
+        }
+
+        @Override
+        public String name() {
+            return "eventstats";
+        }
+    }
+
+    /** {@code dedup [count] fields}: the first rows of each combination of values, 1 by default. */
+    record Dedup(Position position, int count, List<String> fields) implements Command {
+        public Dedup {
+            fields = List.copyOf(fields);
+        }
+
+        @Override
+        public String name() {
+            return "dedup";
+        }
+    }
+
+    /**
+     * {@code transaction [fields] [options]}: rows of the same values put together in time.
+     *
+     * @param options as written, in order, such as {@code maxpause=5m}
+     */
+    record Transaction(Position position, List<String> fields, List<Option> options)
+            implements Command {
+        public Transaction {
+            fields = List.copyOf(fields);
+            options = List.copyOf(options);
+        }
+
+        @Override
+        public String name() {
+            return "transaction";
+        }
+    }
+
+    /** One {@code name=value}; the name is in lower case. */
+    record Option(Position position, String name, String value) implements Serializable {}
+
+    /**
+     * {@code join [type=…] [max=n] [overwrite=…] [fields] [ search ]}.
+     *
+     * @param max rows of the inner search for one row, 1 if not given; 0 is all
+     * @param overwrite whether the inner search's fields replace those of the same name
+     * @param fields empty for all fields that both sides have
+     */
+    record Join(
+            Position position,
+            JoinType type,
+            int max,
+            boolean overwrite,
+            List<String> fields,
+            Search search)
+            implements Command {
+        public Join {
+            fields = List.copyOf(fields);
+        }
+
+        @Override
+        public String name() {
+            return "join";
+        }
+    }
+
+    /** What {@code join} does with rows that have no partner. */
+    enum JoinType {
+        /** They are dropped. */
+        INNER,
+        /** They stay as they are; {@code left} is another word for it. */
+        OUTER
+    }
+
+    /**
+     * {@code lookup [update=…] table key [as field] … [OUTPUT|OUTPUTNEW column [as field] …]}.
+     *
+     * @param onlyIfAbsent OUTPUTNEW: fields that the row has already are left alone
+     * @param outputs empty for all columns that are not keys
+     */
+    record Lookup(
+            Position position,
+            Located<String> table,
+            List<ColumnField> keys,
+            boolean onlyIfAbsent,
+            List<ColumnField> outputs)
+            implements Command {
+        public Lookup {
+            keys = List.copyOf(keys);
+            outputs = List.copyOf(outputs);
+        }
+
+        @Override
+        public String name() {
+            return "lookup";
+        }
+    }
+
+    /** A column of a lookup's table and the row's field that goes with it. */
+    record ColumnField(Position position, String column, String field) implements Serializable {}
+
+    /**
+     * {@code inputlookup table [where …]}: the table's rows.
+     *
+     * @param filter {@link SearchExpression.Everything} if there is none
+     */
+    record InputLookup(Position position, Located<String> table, SearchExpression filter)
+            implements Command {
+        @Override
+        public String name() {
+            return "inputlookup";
+        }
+    }
+
+    /**
      * A command that the parser has no grammar for; planning refuses it by name.
      *
      * @param arguments the text after the name, up to the next pipe

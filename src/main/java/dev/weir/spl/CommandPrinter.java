@@ -1,5 +1,7 @@
 package dev.weir.spl;
 
+import java.util.List;
+
 /** Commands as text. */
 final class CommandPrinter {
     private final StringBuilder out = new StringBuilder();
@@ -26,6 +28,38 @@ final class CommandPrinter {
             word(SplPrinter.names(table.patterns()));
         } else if (command instanceof Command.Convert convert) {
             convert(convert);
+        } else if (command instanceof Command.Stats stats) {
+            stats.aggregations().forEach(this::aggregation);
+            by(stats.byFields());
+        } else if (command instanceof Command.EventStats stats) {
+            stats.aggregations().forEach(this::aggregation);
+            by(stats.byFields());
+        } else if (command instanceof Command.Dedup dedup) {
+            word(dedup.count() == 1 ? "" : dedup.count() + " ");
+            out.append(SplPrinter.names(dedup.fields()));
+        } else if (command instanceof Command.Transaction transaction) {
+            names(transaction.fields());
+            for (Command.Option option : transaction.options()) {
+                word(option.name() + "=" + SplPrinter.name(option.value()));
+            }
+        } else if (command instanceof Command.Join join) {
+            join(join);
+        } else if (command instanceof Command.Lookup lookup) {
+            lookup(lookup);
+        } else if (command instanceof Command.InputLookup lookup) {
+            word(SplPrinter.name(lookup.table().value()));
+            filter(lookup.filter());
+        } else if (command instanceof Command.Rex rex) {
+            rex(rex);
+        } else if (command instanceof Command.RexSed sed) {
+            word("mode=sed field=" + SplPrinter.name(sed.field()));
+            word(StringLiteral.encode(sed.script().value()));
+        } else if (command instanceof Command.Regex regex) {
+            word(SplPrinter.name(regex.field()));
+            out.append(regex.negated() ? "!=" : "=");
+            out.append(StringLiteral.encode(regex.pattern().value()));
+        } else if (command instanceof Command.MakeMv makemv) {
+            makemv(makemv);
         } else if (command instanceof Command.Unknown unknown && !unknown.arguments().isEmpty()) {
             word(unknown.arguments());
         }
@@ -38,13 +72,21 @@ final class CommandPrinter {
         }
         tstats.aggregations().forEach(this::aggregation);
         word("from datamodel=" + SplPrinter.name(tstats.dataModel().value()));
-        if (!(tstats.filter() instanceof SearchExpression.Everything)) {
-            word("where " + SplPrinter.print(tstats.filter()));
+        filter(tstats.filter());
+        by(tstats.byFields());
+    }
+
+    private void filter(SearchExpression filter) {
+        if (!(filter instanceof SearchExpression.Everything)) {
+            word("where " + SplPrinter.print(filter));
         }
-        if (!tstats.byFields().isEmpty()) {
+    }
+
+    private void by(List<ByField> fields) {
+        if (!fields.isEmpty()) {
             word("by");
         }
-        for (ByField field : tstats.byFields()) {
+        for (ByField field : fields) {
             word(SplPrinter.name(field.name()));
             if (!field.span().isEmpty()) {
                 word("span=" + SplPrinter.name(field.span()));
@@ -81,6 +123,60 @@ final class CommandPrinter {
             if (!conversion.outputField().equals(conversion.field())) {
                 as(conversion.outputField());
             }
+        }
+    }
+
+    private void join(Command.Join join) {
+        word("type=" + (join.type() == Command.JoinType.INNER ? "inner" : "outer"));
+        word("max=" + join.max());
+        if (!join.overwrite()) {
+            word("overwrite=false");
+        }
+        names(join.fields());
+        word(SplPrinter.subsearch(join.search()));
+    }
+
+    private void lookup(Command.Lookup lookup) {
+        word(SplPrinter.name(lookup.table().value()));
+        columns(lookup.keys());
+        if (!lookup.outputs().isEmpty()) {
+            word(lookup.onlyIfAbsent() ? "OUTPUTNEW" : "OUTPUT");
+            columns(lookup.outputs());
+        }
+    }
+
+    private void columns(List<Command.ColumnField> columns) {
+        for (Command.ColumnField column : columns) {
+            word(SplPrinter.name(column.column()));
+            if (!column.column().equals(column.field())) {
+                as(column.field());
+            }
+        }
+    }
+
+    private void rex(Command.Rex rex) {
+        word("field=" + SplPrinter.name(rex.field()));
+        if (rex.maxMatch() != 1) {
+            word("max_match=" + rex.maxMatch());
+        }
+        if (!rex.offsetField().isEmpty()) {
+            word("offset_field=" + SplPrinter.name(rex.offsetField()));
+        }
+        word(StringLiteral.encode(rex.pattern().value()));
+    }
+
+    private void makemv(Command.MakeMv makemv) {
+        word(makemv.tokenizer() ? "tokenizer=" : "delim=");
+        out.append(StringLiteral.encode(makemv.separator().value()));
+        if (makemv.allowEmpty()) {
+            word("allowempty=true");
+        }
+        word(SplPrinter.name(makemv.field()));
+    }
+
+    private void names(List<String> names) {
+        if (!names.isEmpty()) {
+            word(SplPrinter.names(names));
         }
     }
 

@@ -179,6 +179,59 @@ final class Cursor {
         return name.toString();
     }
 
+    /** Takes {@code name=}, if that stands next, and gives the name in lower case; else empty. */
+    String takeOption() {
+        skipBlanks();
+        int start = at;
+        String name = lowerCaseIdentifier();
+        if (name.isEmpty() || !take("=")) {
+            at = start;
+            return "";
+        }
+        return name;
+    }
+
+    /** An option's value that is a whole number from 0 on. */
+    int wholeNumber(String option) throws SplException {
+        skipBlanks();
+        int start = at;
+        String value = name(",", "a number after '" + option + "='");
+        if (!value.matches("\\d{1,9}")) {
+            at = start;
+            throw expectedAfter("a number", option + "=");
+        }
+        return Integer.parseInt(value);
+    }
+
+    /** An option's value that is true or false, in the words SPL has for them. */
+    boolean truth(String option) throws SplException {
+        skipBlanks();
+        int start = at;
+        String value = name(",", "true or false after '" + option + "='");
+        switch (value.toLowerCase(Locale.ROOT)) {
+            case "true", "t", "1" -> {
+                return true;
+            }
+            case "false", "f", "0" -> {
+                return false;
+            }
+            default -> {
+                at = start;
+                throw expectedAfter("true or false", option + "=");
+            }
+        }
+    }
+
+    /** The decoded text in double quotes that has to stand next, and where it stands. */
+    Located<String> quotedText(String what) throws SplException {
+        skipBlanks();
+        if (peek() != '"') {
+            throw expected(what);
+        }
+        Position position = position();
+        return new Located<>(quoted(), position);
+    }
+
     static boolean endsWord(char c, String stops) {
         return isBlank(c) || c == '|' || c == '[' || c == ']' || stops.indexOf(c) >= 0;
     }

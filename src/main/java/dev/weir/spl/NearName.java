@@ -15,13 +15,13 @@ public final class NearName {
      * with; empty if none is near. Of equally near names the first by text is taken.
      */
     public static String hint(String unknown, Collection<String> known) {
-        if (unknown.length() > MAX_LENGTH) {
+        if (unknown.length() < 2 || unknown.length() > MAX_LENGTH) {
             return "";
         }
         String wanted = unknown.toLowerCase(Locale.ROOT);
         String nearest = "";
-        // a third of the letters may be wrong, at most three
-        int least = Math.min(3, Math.max(1, unknown.length() / 3)) + 1;
+        // about a third of the letters may be wrong, at most three
+        int least = Math.min(3, (unknown.length() + 1) / 3) + 1;
         for (String name : known) {
             if (Math.abs(name.length() - unknown.length()) > 3) {
                 continue;

@@ -2,28 +2,9 @@ package dev.weir.spl;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Commands and the pipes between them; which grammar reads which command's arguments. */
 final class PipelineParser {
-    /** Reads the arguments of a command whose name stands at {@code position}. */
-    @FunctionalInterface
-    interface Grammar {
-        Command parse(Position position, Cursor cursor) throws SplException;
-    }
-
-    /** A new command enters the language here. */
-    private static final Map<String, Grammar> GRAMMARS =
-            Map.ofEntries(
-                    Map.entry("convert", RowCommandParser::convert),
-                    Map.entry("eval", RowCommandParser::eval),
-                    Map.entry("fields", RowCommandParser::fields),
-                    Map.entry("rename", RowCommandParser::rename),
-                    Map.entry("search", RowCommandParser::search),
-                    Map.entry("table", RowCommandParser::table),
-                    Map.entry("tstats", TstatsParser::parse),
-                    Map.entry("where", RowCommandParser::where));
-
     /** Words that are commands even if no pipe stands before a search's first word. */
     private static final List<String> LEADING = List.of("tstats", "inputlookup", "search");
 
@@ -35,7 +16,7 @@ final class PipelineParser {
 
     Search search() throws SplException {
         List<Command> commands = new ArrayList<>();
-        if (!cursor.take("|") && LEADING.stream().noneMatch(cursor::atKeyword)) {
+        if (!cursor.take("|") && !atLeadingCommand()) {
             if (cursor.atEnd()) {
                 throw cursor.expected("a command");
             }
@@ -50,6 +31,15 @@ final class PipelineParser {
             throw cursor.error(cursor.offset(), "found ']' that no '[' opens");
         }
         return new Search(commands);
+    }
+
+    private boolean atLeadingCommand() {
+        for (String name : LEADING) {
+            if (cursor.atKeyword(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A search in square brackets, the first of which stands next. */
@@ -88,10 +78,35 @@ final class PipelineParser {
         if (name.isEmpty()) {
             throw cursor.expected("a command");
         }
-        Grammar grammar = GRAMMARS.get(name);
-        return grammar == null
-                ? new Command.Unknown(position, name, arguments())
-                : grammar.parse(position, cursor);
+        return command(name, position);
+    }
+
+    /**
+     * Reads the command's arguments. A new command enters the language here; a switch, not a map of
+     * functions, because linking those takes time at every start.
+     */
+    private Command command(String name, Position position) throws SplException {
+        return switch (name) {
+            case "convert" -> RowCommandParser.convert(position, cursor);
+            case "dedup" -> TableCommandParser.dedup(position, cursor);
+            case "eval" -> RowCommandParser.eval(position, cursor);
+            case "eventstats" -> TableCommandParser.eventstats(position, cursor);
+            case "fields" -> RowCommandParser.fields(position, cursor);
+            case "inputlookup" -> LookupParser.inputlookup(position, cursor);
+            case "join" -> TableCommandParser.join(position, cursor);
+            case "lookup" -> LookupParser.lookup(position, cursor);
+            case "makemv" -> PatternCommandParser.makemv(position, cursor);
+            case "regex" -> PatternCommandParser.regex(position, cursor);
+            case "rename" -> RowCommandParser.rename(position, cursor);
+            case "rex" -> PatternCommandParser.rex(position, cursor);
+            case "search" -> RowCommandParser.search(position, cursor);
+            case "stats" -> TableCommandParser.stats(position, cursor);
+            case "table" -> RowCommandParser.table(position, cursor);
+            case "transaction" -> TableCommandParser.transaction(position, cursor);
+            case "tstats" -> TstatsParser.parse(position, cursor);
+            case "where" -> RowCommandParser.where(position, cursor);
+            default -> new Command.Unknown(position, name, arguments());
+        };
     }
 
     /** The text up to the next pipe or closing bracket that is neither quoted nor in brackets. */

@@ -11,7 +11,7 @@ public sealed interface SearchExpression extends Serializable {
     /** Where the predicate begins. */
     Position position();
 
-    /** No condition: every row. */
+    /** No condition, or a bare {@code *}: every row. */
     record Everything(Position position) implements SearchExpression {}
 
     /** All of at least two operands. */
@@ -43,9 +43,7 @@ public sealed interface SearchExpression extends Serializable {
         }
     }
 
-    /**
-     * A word that is not compared with a field: searched in the whole row; {@code *} is any row.
-     */
+    /** A word that is not compared with a field: searched in the whole row. */
     record Term(Position position, SearchValue value) implements SearchExpression {}
 
     /**

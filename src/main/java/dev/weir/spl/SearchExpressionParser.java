@@ -128,7 +128,10 @@ final class SearchExpressionParser {
             cursor.moveTo(end);
             return new SearchExpression.Term(position, new SearchValue(position, word, true));
         }
-        return new SearchExpression.Term(position, value(""));
+        SearchValue value = value("");
+        return value.text().equals("*") && !value.quoted()
+                ? new SearchExpression.Everything(position)
+                : new SearchExpression.Term(position, value);
     }
 
     /** {@code IN} and its opening bracket, or neither. */

@@ -15,7 +15,8 @@ package dev.weir.spl;
  * <p>A search that does not begin with a pipe begins with an implied {@code search}, unless its
  * first word is {@code search} itself or a command that generates rows. The arguments: {@link
  * TstatsParser}, {@link SearchExpressionParser}, {@link ExpressionParser}, {@link
- * RowCommandParser}.
+ * RowCommandParser}, {@link PatternCommandParser}, {@link LookupParser}, {@link
+ * TableCommandParser}.
  */
 public final class SearchParser {
     /** The longest search that is read, in characters, macros expanded. */

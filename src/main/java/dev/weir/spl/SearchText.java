@@ -2,7 +2,6 @@ package dev.weir.spl;
 
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * Text of a search or of a macro, and where each of its characters stands in a file.
@@ -39,13 +38,19 @@ public record SearchText(String text, Places places) implements Serializable {
 
         Lines(String name, String text) {
             this.name = name;
-            this.starts =
-                    IntStream.concat(
-                                    IntStream.of(0),
-                                    IntStream.range(0, text.length())
-                                            .filter(i -> text.charAt(i) == '\n')
-                                            .map(i -> i + 1))
-                            .toArray();
+            this.starts = starts(text);
+        }
+
+        private static int[] starts(String text) {
+            int[] starts = new int[16];
+            int lines = 1;
+            for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
+                if (lines == starts.length) {
+                    starts = Arrays.copyOf(starts, 2 * lines);
+                }
+                starts[lines++] = i + 1;
+            }
+            return Arrays.copyOf(starts, lines);
         }
 
         @Override

@@ -147,12 +147,33 @@ class HostileSearchTest {
             "\"a b\"",
             "'c d'",
             "<",
-            "%"
+            "%",
+            "rex",
+            "regex",
+            "stats",
+            "eventstats",
+            "dedup",
+            "lookup",
+            "output",
+            "inputlookup",
+            "makemv",
+            "transaction",
+            "join",
+            "max=0",
+            "field=a",
+            "mode=sed",
+            "[search a]",
+            "5"
         };
-        for (long seed = 1; seed <= 20_000; seed++) {
+        String[] starts = {
+            "| ", "| search a=1 ", "| where a ", "| eval a=", "| tstats count from datamodel=X ",
+            "| rename a ", "| stats count ", "| join a ", "| lookup a b ", "a "
+        };
+        int trees = 0;
+        for (long seed = 1; seed <= 40_000; seed++) {
             Random random = new Random(seed);
-            StringBuilder search = new StringBuilder();
-            for (int i = random.nextInt(14); i >= 0; i--) {
+            StringBuilder search = new StringBuilder(starts[random.nextInt(starts.length)]);
+            for (int i = random.nextInt(9); i >= 0; i--) {
                 search.append(words[random.nextInt(words.length)]);
                 search.append(random.nextInt(3) == 0 ? "" : " ");
             }
@@ -163,13 +184,17 @@ class HostileSearchTest {
                 assertTrue(mistake.position().line() >= 1, "seed " + seed);
                 continue;
             }
+            trees++;
             String printed = SplPrinter.print(parsed);
             try {
-                assertEquals(printed, SplPrinter.print(Spl.parse(printed)), "seed " + seed);
+                Search again = Spl.parse(printed);
+                assertEquals(Spl.tree(parsed), Spl.tree(again), "seed " + seed + ": " + printed);
+                assertEquals(printed, SplPrinter.print(again), "seed " + seed);
             } catch (SplException mistake) {
                 throw new AssertionError(
                         "seed " + seed + ": " + search + " printed as " + printed, mistake);
             }
         }
+        assertTrue(trees > 1_000, "only " + trees + " of the texts were searches");
     }
 }

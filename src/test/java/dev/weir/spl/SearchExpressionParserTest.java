@@ -1,6 +1,7 @@
 package dev.weir.spl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -142,6 +143,13 @@ class SearchExpressionParserTest {
                 and.operands().stream()
                         .map(operand -> ((SearchExpression.Term) operand).value().text())
                         .toList());
+    }
+
+    @Test
+    void aBareAsteriskIsNoCondition() throws SplException {
+        assertInstanceOf(SearchExpression.Everything.class, Spl.filter("*"));
+        assertInstanceOf(SearchExpression.Term.class, Spl.filter("\"*\""));
+        assertInstanceOf(SearchExpression.Term.class, Spl.filter("*a"));
     }
 
     @Test

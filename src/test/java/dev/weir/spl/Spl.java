@@ -28,6 +28,13 @@ final class Spl {
         return (Command.Tstats) command("| tstats " + arguments);
     }
 
+    /** The whole tree without positions, and without whether a value stood in quotes. */
+    static String tree(Search search) {
+        return search.toString()
+                .replaceAll("position=[^,\\]]*:\\d+:\\d+", "")
+                .replaceAll("quoted=(true|false)", "");
+    }
+
     /** The tree as brackets and operators, every bracket written, so that precedence shows. */
     static String shape(Expression expression) {
         if (expression instanceof Expression.Binary binary) {

@@ -40,10 +40,25 @@ class SplPrinterTest {
                 "| fields \"-b\" a-c ~ | fields \"-b\" a-c",
                 "| table a, \"b c\" ~ | table a \"b c\"",
                 "| convert ctime(a) as b ctime(c) ~ | convert timeformat=\"%m/%d/%Y %H:%M:%S\" ctime(a) as b ctime(c)",
+                "| rex \"\\d\" field=a max_match=0 ~ | rex field=a max_match=0 \"\\\\d\"",
+                "| rex mode=sed \"s/a/b/\" field=a ~ | rex mode=sed field=a \"s/a/b/\"",
+                "| regex a != \"b\" ~ | regex a!=\"b\"",
+                "| regex \"b\" ~ | regex _raw=\"b\"",
+                "| makemv a ~ | makemv delim=\" \" a",
+                "| makemv tokenizer=\"(a)\" allowempty=t a ~ | makemv tokenizer=\"(a)\" allowempty=true a",
+                "| stats count, values(\"a b\") by c,d ~ | stats count values(\"a b\") by c d",
+                "| eventstats dc(a) AS n ~ | eventstats dc(a) as n",
+                "| dedup 2 a,b ~ | dedup 2 a b",
+                "| transaction a maxspan=1h ~ | transaction a maxspan=1h",
+                "| join a [search b] ~ | join type=inner max=1 a [| search b]",
+                "| join type=left overwrite=f [search b] ~ | join type=outer max=1 overwrite=false [| search b]",
+                "| lookup update=t t a as b outputnew c, d as \"e f\" ~ | lookup t a as b OUTPUTNEW c d as \"e f\"",
+                "| inputlookup t.csv where a=1 ~ | inputlookup t.csv where a=1",
                 "| apply  m x | foo ~ | apply m x | foo"
             })
     void printsOneFormThatParsesToItself(String search, String printed) throws SplException {
         assertEquals(printed, SplPrinter.print(Spl.parse(search)));
         assertEquals(printed, SplPrinter.print(Spl.parse(printed)));
+        assertEquals(Spl.tree(Spl.parse(search)), Spl.tree(Spl.parse(printed)));
     }
 }
