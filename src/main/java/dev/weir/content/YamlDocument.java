@@ -142,7 +142,7 @@ final class YamlDocument {
         if (token.isScalarValue() && plain && charAt(start) == '*') {
             return alias(parser.getText(), position);
         }
-        String anchor = parser.getObjectId();
+        String anchor = token.isScalarValue() ? anchorAt(start) : parser.getObjectId();
         YamlNode node;
         if (token == JsonToken.START_OBJECT) {
             node = mapping(parser, position, depth);
@@ -156,6 +156,18 @@ final class YamlDocument {
             anchors.put(anchor, node);
         }
         return node;
+    }
+
+    /** The anchor before a scalar, of which the parser does not tell; null if there is none. */
+    private String anchorAt(int start) {
+        String properties =
+                lines.text().substring(start, ScalarAligner.afterProperties(lines.text(), start));
+        for (String property : properties.split("\\s+", -1)) {
+            if (property.startsWith("&")) {
+                return property.substring(1);
+            }
+        }
+        return null;
     }
 
     private YamlNode alias(String name, Position position) throws ContentException {

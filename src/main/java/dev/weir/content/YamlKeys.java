@@ -3,6 +3,7 @@ package dev.weir.content;
 import dev.weir.spl.Position;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -223,7 +224,7 @@ final class YamlKeys {
 
     /** Whether two keys are one edit or one swap of neighbours apart, or two for long ones. */
     private static boolean isMisspelling(String written, String key) {
-        String a = written.toLowerCase(java.util.Locale.ROOT);
+        String a = written.toLowerCase(Locale.ROOT);
         int allowed = key.length() > 5 ? 2 : 1;
         return Math.abs(a.length() - key.length()) <= allowed && distance(a, key) <= allowed;
     }
