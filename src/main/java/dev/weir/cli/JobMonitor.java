@@ -26,7 +26,7 @@ final class JobMonitor {
         Thread interrupt = new Thread(this::cancel, "weir-interrupt");
         Runtime.getRuntime().addShutdownHook(interrupt);
         CompletableFuture<JobExecutionResult> result = client.getJobExecutionResult();
-        boolean terminal = System.console() != null;
+        boolean terminal = Terminal.isInteractive();
         while (true) {
             try {
                 JobExecutionResult finished = result.get(1, TimeUnit.SECONDS);

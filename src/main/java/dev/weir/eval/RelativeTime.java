@@ -1,5 +1,6 @@
 package dev.weir.eval;
 
+import java.io.Serializable;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,8 +19,11 @@ import java.util.Locale;
  *
  * <p>Seconds, minutes and hours are lengths; days and longer units follow the calendar of a zone.
  */
-public final class RelativeTime {
+public final class RelativeTime implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private final String text;
+    @SuppressWarnings("serial") // an immutable list
     private final List<Step> steps;
 
     private RelativeTime(String text, List<Step> steps) {
@@ -27,7 +31,7 @@ public final class RelativeTime {
         this.steps = List.copyOf(steps);
     }
 
-    private sealed interface Step {
+    private sealed interface Step extends Serializable {
         ZonedDateTime from(ZonedDateTime time);
     }
 

@@ -31,6 +31,12 @@ public record JobPlan(
         techniques = Map.copyOf(techniques);
     }
 
+    /** Short: Flink prints functions in messages. */
+    @Override
+    public String toString() {
+        return "plan of " + detections.size() + " detections";
+    }
+
     /** The searches, made executable anew. */
     List<CompiledSearch> compile() {
         List<CompiledSearch> searches = new ArrayList<>();

@@ -63,7 +63,7 @@ public final class ReplayScan {
                                     if (kept.size() == limit) {
                                         throw new TooManyEvents(limit);
                                     }
-                                    kept.add(Kept.of(batch, i, time.micros));
+                                    kept.add(new Kept(batch, i, time.micros));
                                 }
                                 case MALFORMED ->
                                         write(writer, batch, i, RecordBatch.BEFORE_ALL);
@@ -74,16 +74,16 @@ public final class ReplayScan {
                     }
                 }
             }
-            kept.sort(Comparator.comparingLong(Kept::timeMicros));
+            kept.sort(Comparator.comparingLong(event -> event.timeMicros));
             for (Kept event : kept) {
                 writer.add(
-                        event.source(),
-                        event.bytes(),
+                        event.source,
+                        event.bytes,
                         0,
-                        event.bytes().length,
-                        event.offset(),
-                        event.bytes().length,
-                        Math.floorDiv(event.timeMicros(), 1000L));
+                        event.bytes.length,
+                        event.offset,
+                        event.bytes.length,
+                        Math.floorDiv(event.timeMicros, 1000L));
             }
         }
         return counts();
@@ -169,13 +169,17 @@ public final class ReplayScan {
     }
 
     /** An event that is kept for sorting. */
-    private record Kept(String source, byte[] bytes, long offset, long timeMicros) {
-        static Kept of(RecordBatch batch, int record, long timeMicros) {
-            return new Kept(
-                    batch.source(),
-                    Arrays.copyOfRange(batch.bytes(), batch.from(record), batch.to(record)),
-                    batch.offset(record),
-                    timeMicros);
+    private static final class Kept {
+        private final String source;
+        private final byte[] bytes;
+        private final long offset;
+        private final long timeMicros;
+
+        Kept(RecordBatch batch, int record, long timeMicros) {
+            this.source = batch.source();
+            this.bytes = Arrays.copyOfRange(batch.bytes(), batch.from(record), batch.to(record));
+            this.offset = batch.offset(record);
+            this.timeMicros = timeMicros;
         }
     }
 

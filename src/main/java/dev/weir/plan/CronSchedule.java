@@ -25,7 +25,7 @@ record CronSchedule(int periodMinutes, int phaseMinutes) implements Serializable
      *     expression or its runs are not evenly spaced
      */
     static CronSchedule parse(String text) {
-        String[] parts = text.trim().split("\\s+");
+        String[] parts = text.trim().split("\\s+", -1);
         if (parts.length != 5) {
             throw new IllegalArgumentException(
                     "cron schedule '" + text + "' has " + parts.length + " fields instead of 5");

@@ -184,7 +184,8 @@ public final class DetectionPlanner {
     /** Splunk: {@code search *} keeps every row that has a field, and rows of tstats have some. */
     private static boolean keepsEveryRow(SearchExpression part) {
         return part instanceof SearchExpression.Everything
-                || part instanceof SearchExpression.Term term && term.value().text().equals("*");
+                || (part instanceof SearchExpression.Term term
+                        && term.value().text().equals("*"));
     }
 
     private static List<Expression> conjuncts(Expression condition) {

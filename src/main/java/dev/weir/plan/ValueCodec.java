@@ -45,25 +45,23 @@ public final class ValueCodec {
     /** Reads a value that {@link #write} wrote. */
     public static Value read(DataInput in) throws IOException {
         int kind = in.readByte();
-        switch (kind) {
-            case NULL:
-                return Value.Null.NULL;
-            case TEXT:
-                return new Value.Text(readText(in));
-            case NUMERIC:
-                return new Value.Numeric(in.readDouble());
-            case BOOL:
-                return new Value.Bool(in.readBoolean());
-            case MULTI:
-                int size = in.readInt();
-                List<String> texts = new ArrayList<>(size);
-                for (int i = 0; i < size; i++) {
-                    texts.add(readText(in));
-                }
-                return new Value.Multi(texts);
-            default:
-                throw new IOException("unknown kind of value " + kind);
+        return switch (kind) {
+            case NULL -> Value.Null.NULL;
+            case TEXT -> new Value.Text(readText(in));
+            case NUMERIC -> new Value.Numeric(in.readDouble());
+            case BOOL -> new Value.Bool(in.readBoolean());
+            case MULTI -> new Value.Multi(readTexts(in));
+            default -> throw new IOException("unknown kind of value " + kind);
+        };
+    }
+
+    private static List<String> readTexts(DataInput in) throws IOException {
+        int size = in.readInt();
+        List<String> texts = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            texts.add(readText(in));
         }
+        return texts;
     }
 
     /** Writes a list of values. */
