@@ -1,23 +1,87 @@
 package dev.weir.cim;
 
+import static dev.weir.cim.ModelField.lowerCase;
+import static dev.weir.cim.ModelField.nameFrom;
+import static dev.weir.cim.ModelField.plain;
+import static dev.weir.cim.ModelField.plainNumber;
+import static dev.weir.cim.ModelField.unknown;
+import static dev.weir.cim.ModelField.vendorProduct;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** A node of a data model that searches read, with its fields. */
+/**
+ * A node of a data model that searches read, with its fields.
+ *
+ * <p>A further node is a further constant: a table of fields. Every node ends with the inherited
+ * {@code host}, {@code source} and {@code sourcetype}, which searches write without prefix.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // only ever unmodifiable lists and maps
 public enum DataModelNode {
-    /** Process activity. */
-    PROCESSES("Endpoint", "Processes", List.of("dest", "user", "process", "process_name"));
+    /** Process activity (CIM: {@code Endpoint.Processes}). */
+    PROCESSES(
+            "Endpoint",
+            "Processes",
+            unknown("dest"),
+            unknown("user"),
+            unknown("process"),
+            nameFrom("process_name", "process"),
+            unknown("parent_process"),
+            nameFrom("parent_process_name", "parent_process"),
+            unknown("original_file_name"),
+            unknown("parent_user"),
+            unknown("loaded_file"),
+            vendorProduct(),
+            plain("action"),
+            plain("tag"),
+            plainNumber("process_id"),
+            plainNumber("parent_process_id"),
+            plain("process_guid"),
+            plain("parent_process_guid"),
+            plain("process_path"),
+            plain("parent_process_path"),
+            plain("process_exec"),
+            plain("parent_process_exec"),
+            plain("process_hash"),
+            plain("parent_process_hash"),
+            plain("process_current_directory"),
+            lowerCase("process_integrity_level"),
+            plain("user_id"),
+            plain("os"),
+            plainNumber("cpu_load_percent"),
+            plainNumber("mem_used"));
 
     private final String model;
     private final String node;
+<<<<<<< HEAD
 
     @SuppressWarnings("ImmutableEnumChecker") // only ever an unmodifiable list
+=======
+    private final List<ModelField> definitions;
+>>>>>>> decode
     private final List<String> fields;
+    private final int inheritedFrom;
+    private final Map<String, Integer> slots;
 
-    DataModelNode(String model, String node, List<String> fields) {
+    DataModelNode(String model, String node, ModelField... own) {
         this.model = model;
         this.node = node;
-        this.fields = fields;
+        List<ModelField> all = new ArrayList<>(List.of(own));
+        all.addAll(List.of(plain("host"), plain("source"), plain("sourcetype")));
+        this.inheritedFrom = own.length;
+        List<String> names = new ArrayList<>();
+        Map<String, Integer> byName = new HashMap<>();
+        for (ModelField field : all) {
+            byName.put(field.name(), names.size());
+            names.add(field.name());
+        }
+        this.definitions = List.copyOf(all);
+        this.fields = List.copyOf(names);
+        this.slots = Map.copyOf(byName);
     }
 
     /** Name as searches write it after {@code datamodel=}, such as {@code Endpoint.Processes}. */
@@ -38,9 +102,41 @@ public enum DataModelNode {
         return fields;
     }
 
-    /** The slot of a field by its name without prefix, or -1 if the node does not define it. */
+    /** The fields with their types and rules, by slot. */
+    public List<ModelField> definitions() {
+        return definitions;
+    }
+
+    /**
+     * The slot of a field by its name without prefix, or -1 if the node does not define it. Names
+     * are case-sensitive.
+     */
     public int slotOf(String field) {
-        return fields.indexOf(field);
+        return slots.getOrDefault(field, -1);
+    }
+
+    /** Whether searches write the field without the node's prefix. */
+    public boolean inherited(String field) {
+        return slotOf(field) >= inheritedFrom;
+    }
+
+    /** All slots of the node. */
+    public BitSet allSlots() {
+        BitSet all = new BitSet(fields.size());
+        all.set(0, fields.size());
+        return all;
+    }
+
+    /** The given slots and those that their rules fall back to. */
+    public BitSet withInputs(BitSet wanted) {
+        BitSet needed = (BitSet) wanted.clone();
+        for (int slot = wanted.nextSetBit(0); slot >= 0; slot = wanted.nextSetBit(slot + 1)) {
+            String input = definitions.get(slot).input();
+            if (!input.isEmpty()) {
+                needed.set(slotOf(input));
+            }
+        }
+        return needed;
     }
 
     /** The node of this qualified name, in any case. */

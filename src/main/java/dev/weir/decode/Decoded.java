@@ -1,0 +1,34 @@
+package dev.weir.decode;
+
+import dev.weir.cim.Event;
+import java.util.List;
+
+/** What a record turned out to hold. */
+public sealed interface Decoded {
+    /** Nothing that any search reads. */
+    PassedOver PASSED_OVER = new PassedOver();
+
+    /** A record that no search reads. */
+    record PassedOver() implements Decoded {}
+
+    /**
+     * Events of the data model.
+     *
+     * @param events at least one; a time that cannot be read is {@link Event#NO_TIME}
+     * @param clockDiffers whether a Sysmon event's own {@code UtcTime} differs from the time of its
+     *     record by half an hour or more, the sign of a wrong source time zone
+     */
+    record Events(List<Event> events, boolean clockDiffers) implements Decoded {
+        /** Copies the list. */
+        public Events {
+            events = List.copyOf(events);
+        }
+    }
+
+    /**
+     * A record that is broken, and whose bytes do not say that nobody wants it.
+     *
+     * @param reason a short sentence that never changes
+     */
+    record Malformed(String reason) implements Decoded {}
+}

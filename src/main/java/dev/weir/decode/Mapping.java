@@ -1,0 +1,49 @@
+package dev.weir.decode;
+
+import dev.weir.cim.DataModelNode;
+import dev.weir.cim.Event;
+import dev.weir.cim.EventBuilder;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.Function;
+
+/** A source's table of fields, made ready for one format and for the fields that are wanted. */
+final class Mapping {
+    private final EventBuilder builder;
+    private final List<MappedField> rows = new ArrayList<>();
+    private final int[] slots;
+    private final int[][][] places;
+
+    /**
+     * Prepares a table.
+     *
+     * @param wanted the slots that are read; what they fall back to is added
+     * @param placesOf where a raw field's value stands, the first place that has one counting
+     */
+    Mapping(
+            DataModelNode node,
+            BitSet wanted,
+            List<MappedField> table,
+            Function<String, int[]> placesOf) {
+        this.builder = new EventBuilder(node, wanted);
+        BitSet needed = node.withInputs(wanted);
+        for (MappedField row : table) {
+            if (needed.get(node.slotOf(row.field()))) {
+                rows.add(row);
+            }
+        }
+        this.slots = rows.stream().mapToInt(row -> node.slotOf(row.field())).toArray();
+        this.places =
+                rows.stream()
+                        .map(row -> row.raw().stream().map(placesOf).toArray(int[][]::new))
+                        .toArray(int[][][]::new);
+    }
+
+    Event event(RawFields fields, long timeMicros) {
+        for (int i = 0; i < slots.length; i++) {
+            builder.set(slots[i], rows.get(i).rule().value(fields, places[i]));
+        }
+        return builder.time(timeMicros).build();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.weir.decode;
+
+/** How the value of a field follows from raw fields. */
+@FunctionalInterface
+interface MappingRule {
+    /**
+     * The value; empty if it is missing.
+     *
+     * @param raw for each raw name that the table gives, the places where its value can stand, the
+     *     first that is not empty counting
+     */
+    String value(RawFields fields, int[][] raw);
+
+    /** The first raw field that has a value. */
+    MappingRule TEXT = MappingRule::firstText;
+
+    /** What follows the last backslash. */
+    MappingRule AFTER_BACKSLASH = (fields, raw) -> afterLast(firstText(fields, raw), "\\");
+
+    /** What follows the last slash. */
+    MappingRule AFTER_SLASH = (fields, raw) -> afterLast(firstText(fields, raw), "/");
+
+    /** The text, unless it is the {@code -} that Windows writes for "not available". */
+    MappingRule UNLESS_DASH =
+            (fields, raw) -> {
+                String text = firstText(fields, raw);
+                return text.equals("-") ? "" : text;
+            };
+
+    /** The same for every event. */
+    static MappingRule constant(String value) {
+        return (fields, raw) -> value;
+    }
+
+    /** What follows the last of some separators; all of the text if it holds none. */
+    static String afterLast(String text, String separators) {
+        int at = text.length();
+        while (at > 0 && separators.indexOf(text.charAt(at - 1)) < 0) {
+            at--;
+        }
+        return text.substring(at);
+    }
+
+    private static String firstText(RawFields fields, int[][] raw) {
+        for (int[] places : raw) {
+            String text = fields.first(places);
+            if (!text.isEmpty()) {
+                return text;
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,56 @@
+package dev.weir.decode;
+
+import dev.weir.cim.Event;
+
+/**
+ * Records to events of the data model.
+ *
+ * <p>A record is malformed if its envelope is broken (see {@link Envelope}), or if it cannot be
+ * parsed and what can be read of it does not say that nobody wants it. It is passed over if it is
+ * blank, of a kind that no search reads, or not of the format that the settings name. Passing over
+ * allocates nothing.
+ *
+ * <p>One decoder takes any number of records, one after the other; it is not safe for use by
+ * several threads.
+ */
+public final class RecordDecoder {
+    private final Envelope envelope = new Envelope();
+    private final Format format;
+    private final XmlDecoder xml;
+    private final JsonDecoder json;
+
+    /** A decoder with these settings. */
+    public RecordDecoder(DecodeSettings settings) {
+        this.format = settings.format();
+        this.xml = new XmlDecoder(settings);
+        this.json = new JsonDecoder(settings);
+    }
+
+    /** What the record holds; the bytes are not kept. */
+    public Decoded decode(byte[] bytes, int from, int to) {
+        return switch (envelope.read(bytes, from, to)) {
+            case BLANK -> Decoded.PASSED_OVER;
+            case BROKEN -> new Decoded.Malformed(envelope.reason());
+            case XML ->
+                    format.readsXml()
+                            ? xml.decode(bytes, envelope.from(), envelope.to())
+                            : Decoded.PASSED_OVER;
+            case JSON ->
+                    format.readsJson()
+                            ? json.decode(bytes, envelope.from(), envelope.to())
+                            : Decoded.PASSED_OVER;
+        };
+    }
+
+    /**
+     * The event time of a record of any kind in microseconds since 1970, or {@link Event#NO_TIME}:
+     * what a log's arrival clock can go by.
+     */
+    public long timeOf(byte[] bytes, int from, int to) {
+        return switch (envelope.read(bytes, from, to)) {
+            case BLANK, BROKEN -> Event.NO_TIME;
+            case XML -> xml.timeOf(bytes, envelope.from(), envelope.to());
+            case JSON -> json.timeOf(bytes, envelope.from(), envelope.to());
+        };
+    }
+}

@@ -1,0 +1,510 @@
+package dev.weir.decode;
+
+import java.util.Arrays;
+
+/**
+ * Cuts a stream of bytes into records, whatever the blocks it arrives in.
+ *
+ * <h2>What a record is</h2>
+ *
+ * A line without its line end; or an XML event from {@code <Event} to {@code </Event>}, over
+ * several lines if need be, several on a line if they are. A blank line is a record, and so is a
+ * line with nothing but an XML declaration or the tags around a list of events. What stands between
+ * events on one line is dropped if it is only that.
+ *
+ * <h2>Broken events</h2>
+ *
+ * An event without end must not swallow the records after it, and a command line, which may hold
+ * line breaks and then anything but {@code <}, must not end its own event. So {@code <Event} at the
+ * start of a line always ends an open event; <code>{</code> at the start of a line does so only if
+ * the event turns out to have no end before the next {@code <Event}, the end of the stream or the
+ * size limit. Then the records are read again from that <code>{</code>. An {@code </Event>} inside
+ * a line that is a whole JSON object is text.
+ *
+ * <h2>Bounds</h2>
+ *
+ * A record over the limit is reported once, with its true size, and is not held in memory; its end
+ * is the end of its line or, for an event, its end tag or the next line that begins a record. At
+ * most the limit, one block and a few KiB are held.
+ */
+public final class RecordSplitter {
+    /** How much of a record over the limit is kept, in bytes. */
+    public static final int HEAD_BYTES = 64 * 1024;
+
+    /** The greatest limit, in bytes: 256 MiB. */
+    public static final int MAX_LIMIT = 256 * 1024 * 1024;
+
+    /** Enough bytes to tell what a line begins with: the parts of a prefix and a tag. */
+    private static final int LOOKAHEAD = 4 * RecordPrefix.MAX_PART;
+
+    private static final int JSON_NESTING = 64;
+    private static final byte[] EVENT_END = Ascii.bytes("</Event");
+    private static final byte[] CDATA = Ascii.bytes("<![CDATA[");
+    private static final byte[] CDATA_END = Ascii.bytes("]]>");
+
+    private enum State {
+        STREAM_START,
+        LINE_START,
+        AFTER_EVENT,
+        IN_EVENT,
+        IN_LONG_LINE,
+        IN_LONG_EVENT
+    }
+
+    private final int limit;
+    private final RecordSink sink;
+    private final JsonScanner json = new JsonScanner(JSON_NESTING);
+
+    private byte[] buffer = new byte[HEAD_BYTES];
+    private long bufferOffset;
+    private int end;
+    private boolean last;
+
+    private State state = State.STREAM_START;
+
+    /** First byte of the record being read, or, in a long one, of the bytes not yet looked at. */
+    private int start;
+
+    /** No line end stands between {@link #start} and here. */
+    private int lineScanned;
+
+    /** The next byte of the open event to look at. */
+    private int at;
+
+    /** Where the line that {@link #at} is in begins. */
+    private int lineStart;
+
+    private boolean inStartTag;
+
+    /** There is no end of a CDATA section between these two; offsets in the stream. */
+    private long cdataFrom;
+
+    private long cdataTo;
+
+    private byte[] longHead = new byte[0];
+    private int headSize;
+    private long longOffset;
+    private long longSize;
+
+    /** The last byte skipped of the long record, and the one before it. */
+    private byte lastSkipped;
+
+    private byte beforeLastSkipped;
+
+    /**
+     * A splitter for one stream.
+     *
+     * @param limit the size in bytes over which a record is reported as too long, at most {@link
+     *     #MAX_LIMIT}
+     */
+    public RecordSplitter(int limit, RecordSink sink) {
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw new IllegalArgumentException("limit is not in 1 to " + MAX_LIMIT + ": " + limit);
+        }
+        this.limit = limit;
+        this.sink = sink;
+    }
+
+    /** Takes the next bytes of the stream; the block may be reused afterwards. */
+    public void accept(byte[] block, int from, int to) {
+        if (last) {
+            throw new IllegalStateException("bytes after the end of the stream");
+        }
+        makeRoom(to - from);
+        System.arraycopy(block, from, buffer, end, to - from);
+        end += to - from;
+        split();
+    }
+
+    /** Says that the stream is at its end; what is still open becomes records. */
+    public void end() {
+        last = true;
+        split();
+    }
+
+    /** How many bytes came so far. */
+    public long bytesRead() {
+        return bufferOffset + end;
+    }
+
+    private void makeRoom(int size) {
+        if (end + size <= buffer.length) {
+            return;
+        }
+        int kept = end - start;
+        byte[] target =
+                kept + size <= buffer.length
+                        ? buffer
+                        : new byte[Math.max(kept + size, Math.min(2 * buffer.length, limit))];
+        System.arraycopy(buffer, start, target, 0, kept);
+        buffer = target;
+        bufferOffset += start;
+        lineScanned -= start;
+        at -= start;
+        lineStart -= start;
+        end = kept;
+        start = 0;
+    }
+
+    private void split() {
+        boolean more = true;
+        while (more && (start < end || (last && isLong()))) {
+            more =
+                    switch (state) {
+                        case STREAM_START -> streamStart();
+                        case LINE_START, AFTER_EVENT -> line();
+                        case IN_EVENT -> event();
+                        case IN_LONG_LINE -> longLine();
+                        case IN_LONG_EVENT -> longEvent();
+                    };
+        }
+    }
+
+    private boolean isLong() {
+        return state == State.IN_LONG_LINE || state == State.IN_LONG_EVENT;
+    }
+
+    private boolean streamStart() {
+        int available = end - start;
+        if (available < AppleDouble.MAX_BYTES && !last) {
+            if (AppleDouble.canStart(buffer, start, end)) {
+                return false;
+            }
+        } else {
+            start += AppleDouble.length(buffer, start, end);
+        }
+        state = State.LINE_START;
+        lineScanned = start;
+        return true;
+    }
+
+    /** Reads a line, or finds that an event begins on it. */
+    private boolean line() {
+        int lineEnd = findLineEnd();
+        int known = Math.min(lineEnd < 0 ? end : lineEnd, start + limit);
+        int body = RecordPrefix.end(buffer, start, known);
+        if (lineEnd < 0 && known - body < LOOKAHEAD && end - start <= limit + 1) {
+            return false;
+        }
+        if (startsEvent(body, known)) {
+            openEvent(body);
+            return true;
+        }
+        if (lineEnd < 0) {
+            if (end - start <= limit + 1) {
+                return false;
+            }
+            openLong(State.IN_LONG_LINE);
+            return true;
+        }
+        if (state == State.LINE_START || body < lineEnd) {
+            emit(start, lineEnd);
+        }
+        startLine(Math.min(lineEnd + 1, end));
+        return true;
+    }
+
+    private boolean startsEvent(int body, int to) {
+        if (RecordPrefix.isEventStart(buffer, body, to)) {
+            return true;
+        }
+        if (RecordPrefix.isDoctype(buffer, body, to)) {
+            for (int tag = body; tag < to; tag++) {
+                if (RecordPrefix.isEventStart(buffer, tag, to)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void openEvent(int from) {
+        state = State.IN_EVENT;
+        start = from;
+        at = from + 1;
+        lineStart = from;
+        lineScanned = from;
+        inStartTag = true;
+    }
+
+    /** Looks for the end of the open event, or for what shows that it has none. */
+    private boolean event() {
+        int sizeLimit = start + limit;
+        int tagLookahead = last ? 0 : 2 * EVENT_END.length;
+        while (at < end && at < sizeLimit) {
+            byte b = buffer[at];
+            if (b == '\n') {
+                lineStart = at + 1;
+            } else if (b == '>' && inStartTag) {
+                inStartTag = false;
+                if (buffer[at - 1] == '/') {
+                    closeEvent(at + 1);
+                    return true;
+                }
+            } else if (b == '<') {
+                if (end - at < tagLookahead) {
+                    return false;
+                }
+                int closed = endTagEnd(at, Math.min(end, sizeLimit));
+                if (closed > 0) {
+                    int text = jsonLineEnd(sizeLimit);
+                    if (text == 0) {
+                        return false;
+                    }
+                    if (text < 0) {
+                        closeEvent(closed);
+                        return true;
+                    }
+                    at = text;
+                    continue;
+                }
+                if (lineStart > start
+                        && RecordPrefix.isEventStart(buffer, at, end)
+                        && RecordPrefix.end(buffer, lineStart, end) == at) {
+                    breakEvent(lineStart, false);
+                    return true;
+                }
+                if (Ascii.startsWith(buffer, at, end, CDATA)) {
+                    int after = cdataEnd(sizeLimit);
+                    if (after == 0) {
+                        return false;
+                    }
+                    at = Math.max(after, at);
+                }
+            }
+            at++;
+        }
+        if (at >= sizeLimit && at < end) {
+            breakEvent(sizeLimit, true);
+            return true;
+        }
+        if (last) {
+            breakEvent(end, false);
+            return true;
+        }
+        return false;
+    }
+
+    /** After the event's end tag if it stands here, else -1. */
+    private int endTagEnd(int tag, int to) {
+        if (!Ascii.startsWith(buffer, tag, to, EVENT_END)) {
+            return -1;
+        }
+        int blanks = Math.min(to, tag + 2 * EVENT_END.length - 1);
+        int close = Ascii.skipBlanks(buffer, tag + EVENT_END.length, blanks);
+        return close < to && buffer[close] == '>' ? close + 1 : -1;
+    }
+
+    /**
+     * The end of the current line if it is a whole JSON object, -1 if it is not, 0 if more bytes
+     * are needed to know.
+     */
+    private int jsonLineEnd(int sizeLimit) {
+        if (lineStart <= start) {
+            return -1;
+        }
+        int body = RecordPrefix.end(buffer, lineStart, at);
+        if (buffer[body] != '{') {
+            return -1;
+        }
+        int to = Math.min(end, sizeLimit);
+        int lineEnd = Ascii.indexOf(buffer, Math.max(at, lineScanned), to, '\n');
+        if (lineEnd < 0) {
+            lineScanned = to;
+            if (end < sizeLimit && !last) {
+                return 0;
+            }
+            lineEnd = to;
+        }
+        return json.isObject(buffer, body, lineEnd) ? lineEnd : -1;
+    }
+
+    /**
+     * The last byte of the CDATA section that begins here, -1 if it has no end, 0 if more bytes are
+     * needed to know. A section without end is not a section.
+     */
+    private int cdataEnd(int sizeLimit) {
+        int to = Math.min(end, sizeLimit);
+        long here = bufferOffset + at;
+        boolean searched = here >= cdataFrom && here < cdataTo;
+        int from = searched ? (int) (cdataTo - bufferOffset) - CDATA_END.length : at;
+        int found = Ascii.indexOf(buffer, Math.max(from, at), to, CDATA_END);
+        if (found >= 0) {
+            return found + CDATA_END.length - 1;
+        }
+        cdataFrom = searched ? cdataFrom : here;
+        cdataTo = Math.max(cdataTo, bufferOffset + to);
+        return end < sizeLimit && !last ? 0 : -1;
+    }
+
+    private void closeEvent(int after) {
+        emit(start, after);
+        state = State.AFTER_EVENT;
+        start = after;
+        lineScanned = after;
+    }
+
+    /** Ends an event that has no end tag before {@code limitOfEvent}. */
+    private void breakEvent(int limitOfEvent, boolean tooLong) {
+        int line = nextLine(start, limitOfEvent);
+        while (line < limitOfEvent) {
+            int next = nextLine(line, limitOfEvent);
+            int body = RecordPrefix.end(buffer, line, next);
+            if (body < next && buffer[body] == '{') {
+                emit(start, line);
+                startLine(line);
+                return;
+            }
+            line = next;
+        }
+        if (tooLong) {
+            openLong(State.IN_LONG_EVENT);
+        } else {
+            emit(start, limitOfEvent);
+            startLine(limitOfEvent);
+        }
+    }
+
+    private int nextLine(int from, int to) {
+        int lineEnd = Ascii.indexOf(buffer, from, to, '\n');
+        return lineEnd < 0 ? to : lineEnd + 1;
+    }
+
+    private void openLong(State next) {
+        longOffset = bufferOffset + start;
+        longSize = 0;
+        headSize = 0;
+        lastSkipped = 0;
+        beforeLastSkipped = 0;
+        state = next;
+        if (next == State.IN_LONG_LINE) {
+            skipTo(end);
+            return;
+        }
+        // the line that the limit falls into may turn out to begin a record once more of it is
+        // known
+        boolean undecided = lineStart > start && start + limit - lineStart < LOOKAHEAD;
+        at = undecided ? lineStart : start + limit;
+        lineStart = undecided ? lineStart : -1;
+        skipTo(at);
+    }
+
+    private boolean longLine() {
+        int lineEnd = Ascii.indexOf(buffer, start, end, '\n');
+        if (lineEnd < 0) {
+            skipTo(end);
+            if (last) {
+                closeLong();
+                startLine(end);
+            }
+            return last;
+        }
+        skipTo(lineEnd + 1);
+        closeLong();
+        startLine(lineEnd + 1);
+        return true;
+    }
+
+    /**
+     * Skips to the end tag of an event over the limit, or to the next line that begins a record.
+     */
+    private boolean longEvent() {
+        while (at < end) {
+            if (at == lineStart) {
+                int to = Math.min(end, at + LOOKAHEAD);
+                int lineEnd = Ascii.indexOf(buffer, at, to, '\n');
+                if (lineEnd < 0 && end - at < LOOKAHEAD && !last) {
+                    skipTo(at);
+                    return false;
+                }
+                to = lineEnd < 0 ? to : lineEnd;
+                int body = RecordPrefix.end(buffer, at, to);
+                if (body < to && (buffer[body] == '{' || startsEvent(body, to))) {
+                    skipTo(at);
+                    closeLong();
+                    startLine(at);
+                    return true;
+                }
+            }
+            if (buffer[at] == '\n') {
+                lineStart = at + 1;
+            } else if (buffer[at] == '<') {
+                if (end - at < 2 * EVENT_END.length && !last) {
+                    skipTo(at);
+                    return false;
+                }
+                int closed = endTagEnd(at, end);
+                if (closed > 0) {
+                    skipTo(closed);
+                    closeLong();
+                    startLine(closed);
+                    state = State.AFTER_EVENT;
+                    return true;
+                }
+            }
+            at++;
+        }
+        skipTo(end);
+        if (last) {
+            closeLong();
+            startLine(end);
+        }
+        return last;
+    }
+
+    /** Counts the bytes up to here as part of the long record and forgets all but its head. */
+    private void skipTo(int to) {
+        int size = to - start;
+        if (size == 0) {
+            return;
+        }
+        int kept = Math.min(size, HEAD_BYTES - headSize);
+        if (longHead.length < HEAD_BYTES) {
+            longHead = new byte[HEAD_BYTES];
+        }
+        System.arraycopy(buffer, start, longHead, headSize, kept);
+        headSize += kept;
+        longSize += size;
+        beforeLastSkipped = size > 1 ? buffer[to - 2] : lastSkipped;
+        lastSkipped = buffer[to - 1];
+        start = to;
+    }
+
+    private void closeLong() {
+        long size = longSize - lineEndSize(beforeLastSkipped, lastSkipped);
+        sink.tooLong(Arrays.copyOf(longHead, (int) Math.min(headSize, size)), longOffset, size);
+    }
+
+    private void startLine(int from) {
+        state = State.LINE_START;
+        start = from;
+        lineScanned = from;
+    }
+
+    private int findLineEnd() {
+        int lineEnd = Ascii.indexOf(buffer, Math.max(start, lineScanned), end, '\n');
+        if (lineEnd < 0) {
+            lineScanned = end;
+            return last ? end : -1;
+        }
+        return lineEnd;
+    }
+
+    private void emit(int from, int to) {
+        byte beforeLast = to - from > 1 ? buffer[to - 2] : 0;
+        int trimmed = to > from ? to - lineEndSize(beforeLast, buffer[to - 1]) : to;
+        if (trimmed - from > limit) {
+            byte[] head = Arrays.copyOfRange(buffer, from, Math.min(trimmed, from + HEAD_BYTES));
+            sink.tooLong(head, bufferOffset + from, trimmed - from);
+        } else {
+            sink.record(buffer, from, trimmed, bufferOffset + from);
+        }
+    }
+
+    private static int lineEndSize(byte beforeLast, byte last) {
+        if (last == '\n') {
+            return beforeLast == '\r' ? 2 : 1;
+        }
+        return last == '\r' ? 1 : 0;
+    }
+}

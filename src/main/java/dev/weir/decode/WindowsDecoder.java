@@ -1,0 +1,153 @@
+package dev.weir.decode;
+
+import dev.weir.cim.DataModelNode;
+import dev.weir.cim.Event;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Raw fields of a Windows event to events of the data model, for one format. */
+final class WindowsDecoder {
+    /** What is known of an event from the fields read so far. */
+    enum Relevance {
+        /** It is of a kind that is wanted. */
+        WANTED,
+        /** It is of another kind. */
+        RULED_OUT,
+        /** Its fields do not say. */
+        UNKNOWN
+    }
+
+    /** How the names of raw fields lead to places, which may differ between logs. */
+    interface Places {
+        int[] of(WindowsSource source, String rawName);
+    }
+
+    private static final long HALF_HOUR_MICROS = 30L * 60 * 1_000_000;
+    private static final WindowsSource[] SOURCES = WindowsSource.values();
+
+    private final Map<WindowsSource, List<Mapping>> mappings = new EnumMap<>(WindowsSource.class);
+    private final Map<WindowsSource, BitSet> wantedIds = new EnumMap<>(WindowsSource.class);
+    private final EventTime time;
+    private final int[] eventIdPlaces;
+    private final int[] channelPlaces;
+    private final int[] providerPlaces;
+    private final int[] timePlaces;
+    private final int[] utcTimePlaces;
+    private final int[] imagePlaces;
+    private final int[] newProcessPlaces;
+
+    WindowsDecoder(DecodeSettings settings, Places places) {
+        this.time = new EventTime(settings.sourceZone());
+        for (WindowsSource source : SOURCES) {
+            mappings.put(source, new ArrayList<>());
+            wantedIds.put(source, new BitSet());
+        }
+        for (WindowsTable table : WindowsTable.ALL) {
+            WindowsSource source = table.source();
+            BitSet wanted = settings.wanted().get(table.node());
+            if (wanted != null && table.node() == DataModelNode.PROCESSES) {
+                Function<String, int[]> ofSource = name -> places.of(source, name);
+                mappings.get(source)
+                        .add(new Mapping(table.node(), wanted, table.fields(), ofSource));
+                source.processEvents(settings.processEvents()).forEach(wantedIds.get(source)::set);
+            }
+        }
+        this.eventIdPlaces = places.of(WindowsSource.SYSMON, RawName.EVENT_ID);
+        this.channelPlaces = places.of(WindowsSource.SYSMON, RawName.CHANNEL);
+        this.providerPlaces = places.of(WindowsSource.SYSMON, RawName.PROVIDER);
+        this.timePlaces = places.of(WindowsSource.SYSMON, RawName.TIME);
+        this.utcTimePlaces = places.of(WindowsSource.SYSMON, "UtcTime");
+        this.imagePlaces = places.of(WindowsSource.SYSMON, "Image");
+        this.newProcessPlaces = places.of(WindowsSource.SECURITY, "NewProcessName");
+    }
+
+    Relevance relevance(RawFields fields) {
+        int id = fields.number(eventIdPlaces);
+        if (fields.hasAny(channelPlaces) || fields.hasAny(providerPlaces)) {
+            WindowsSource source = namedSource(fields);
+            if (source == null) {
+                return Relevance.RULED_OUT;
+            }
+            if (id < 0) {
+                return Relevance.UNKNOWN;
+            }
+            return isWanted(source, id) ? Relevance.WANTED : Relevance.RULED_OUT;
+        }
+        if (id < 0) {
+            return Relevance.UNKNOWN;
+        }
+        for (WindowsSource source : SOURCES) {
+            if (isWanted(source, id)) {
+                return Relevance.UNKNOWN;
+            }
+        }
+        return Relevance.RULED_OUT;
+    }
+
+    /**
+     * Adds the data model's events for a record whose fields are all read; none if nobody wants it.
+     *
+     * @return whether a Sysmon event's own clock differs by half an hour or more
+     */
+    boolean decode(RawFields fields, List<Event> events) {
+        Relevance relevance = relevance(fields);
+        WindowsSource source =
+                relevance == Relevance.WANTED ? namedSource(fields) : guessedSource(fields);
+        if (relevance == Relevance.RULED_OUT || source == null) {
+            return false;
+        }
+        long micros = timeOf(fields);
+        for (Mapping mapping : mappings.get(source)) {
+            events.add(mapping.event(fields, micros));
+        }
+        return source != WindowsSource.SECURITY && clockDiffers(fields, micros);
+    }
+
+    /** The event's time, or {@link Event#NO_TIME}. */
+    long timeOf(RawFields fields) {
+        return time.first(fields, timePlaces);
+    }
+
+    private boolean isWanted(WindowsSource source, int id) {
+        return id >= 0 && wantedIds.get(source).get(id);
+    }
+
+    private boolean clockDiffers(RawFields fields, long micros) {
+        long own = EventTime.UTC.first(fields, utcTimePlaces);
+        return micros != Event.NO_TIME
+                && own != Event.NO_TIME
+                && Math.abs(micros - own) >= HALF_HOUR_MICROS;
+    }
+
+    /** The log by channel, or by provider where the channel is another's (collectors do that). */
+    private WindowsSource namedSource(RawFields fields) {
+        for (WindowsSource source : SOURCES) {
+            if (fields.is(channelPlaces, source.lowerChannel())) {
+                return source;
+            }
+        }
+        for (WindowsSource source : SOURCES) {
+            if (fields.is(providerPlaces, source.lowerProvider())) {
+                return source;
+            }
+        }
+        return null;
+    }
+
+    /** The log of an event that names neither channel nor provider, by what only it has. */
+    private WindowsSource guessedSource(RawFields fields) {
+        if (fields.hasAny(channelPlaces) || fields.hasAny(providerPlaces)) {
+            return null;
+        }
+        int id = fields.number(eventIdPlaces);
+        if (isWanted(WindowsSource.SECURITY, id) && fields.hasAny(newProcessPlaces)) {
+            return WindowsSource.SECURITY;
+        }
+        boolean sysmon = isWanted(WindowsSource.SYSMON, id);
+        return sysmon && fields.hasAny(imagePlaces) ? WindowsSource.SYSMON : null;
+    }
+}

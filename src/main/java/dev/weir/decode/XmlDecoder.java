@@ -1,0 +1,70 @@
+package dev.weir.decode;
+
+import dev.weir.cim.Event;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Records of event XML to events of the data model. */
+final class XmlDecoder {
+    private static final Decoded.Malformed CANNOT_BE_READ =
+            new Decoded.Malformed("XML event that cannot be parsed");
+
+    private final WindowsDecoder windows;
+    private final RawFields fields;
+    private final XmlEventReader reader;
+
+    XmlDecoder(DecodeSettings settings) {
+        XmlNames names = new XmlNames();
+        this.windows = new WindowsDecoder(settings, (source, name) -> names.idsOf(name));
+        this.fields = new RawFields(names.size(), settings.rawEntities());
+        this.reader = new XmlEventReader(names, fields);
+    }
+
+    /** Decodes the event, or several of which earlier ones have no end, in the range. */
+    Decoded decode(byte[] bytes, int from, int to) {
+        List<Event> events = List.of();
+        boolean clockDiffers = false;
+        boolean broken = false;
+        for (int start = from; start >= 0; start = nextEvent(bytes, reader.position(), to)) {
+            reader.begin(bytes, start, to);
+            XmlEventReader.Progress progress = reader.read();
+            while (progress == XmlEventReader.Progress.HEADER
+                    && windows.relevance(fields) != WindowsDecoder.Relevance.RULED_OUT) {
+                progress = reader.read();
+            }
+            if (progress == XmlEventReader.Progress.EVENT) {
+                events = events.isEmpty() ? new ArrayList<>(1) : events;
+                clockDiffers |= windows.decode(fields, events);
+            } else if (progress == XmlEventReader.Progress.BROKEN) {
+                broken |= windows.relevance(fields) != WindowsDecoder.Relevance.RULED_OUT;
+            }
+        }
+        if (!events.isEmpty()) {
+            return new Decoded.Events(events, clockDiffers);
+        }
+        return broken ? CANNOT_BE_READ : Decoded.PASSED_OVER;
+    }
+
+    /** The time of the first event in the range, or {@link Event#NO_TIME}. */
+    long timeOf(byte[] bytes, int from, int to) {
+        reader.begin(bytes, from, to);
+        reader.read();
+        return windows.timeOf(fields);
+    }
+
+    /** Where another event begins, text in CDATA sections aside, or -1. */
+    private static int nextEvent(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to) {
+            if (bytes[at] == '<') {
+                if (RecordPrefix.isEventStart(bytes, at, to)) {
+                    return at;
+                }
+                at = Math.max(at + 1, XmlText.sectionEnd(bytes, at, to));
+            } else {
+                at++;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.weir.decode;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Splits bytes and keeps what came out, one text per record, for comparison. */
+final class Records implements RecordSink {
+    private final List<String> found = new ArrayList<>();
+
+    static List<String> of(byte[] stream, int limit, int... blockSizes) {
+        Records records = new Records();
+        RecordSplitter splitter = new RecordSplitter(limit, records);
+        int from = 0;
+        for (int i = 0; from < stream.length; i++) {
+            int size = blockSizes.length == 0 ? stream.length : blockSizes[i % blockSizes.length];
+            int to = Math.min(stream.length, from + size);
+            splitter.accept(stream, from, to);
+            from = to;
+        }
+        splitter.end();
+        return records.found;
+    }
+
+    @Override
+    public void record(byte[] bytes, int from, int to, long offset) {
+        String text = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+        found.add(offset + ":" + text.replace("\n", "~").replace("\r", "^"));
+    }
+
+    @Override
+    public void tooLong(byte[] head, long offset, long size) {
+        found.add(offset + ": too long, " + size + " bytes, head of " + head.length);
+    }
+}
