@@ -57,12 +57,7 @@ public enum DataModelNode {
 
     private final String model;
     private final String node;
-<<<<<<< HEAD
-
-    @SuppressWarnings("ImmutableEnumChecker") // only ever an unmodifiable list
-=======
     private final List<ModelField> definitions;
->>>>>>> decode
     private final List<String> fields;
     private final int inheritedFrom;
     private final Map<String, Integer> slots;

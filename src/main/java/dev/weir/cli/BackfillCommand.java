@@ -102,8 +102,7 @@ final class BackfillCommand implements Callable<Integer> {
             return instant.toEpochMilli();
         } catch (DateTimeException e) {
             throw new UserMistake(
-                    option + " " + text + ": is no ISO-8601 time, such as 2023-02-20T10:00:00Z",
-                    e);
+                    option + " " + text + ": is no ISO-8601 time, such as 2023-02-20T10:00:00Z", e);
         }
     }
 }

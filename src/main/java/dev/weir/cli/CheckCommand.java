@@ -2,7 +2,6 @@ package dev.weir.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-
 import dev.weir.content.ContentProblem;
 import dev.weir.plan.DetectionPlan;
 import java.io.IOException;
@@ -80,7 +79,11 @@ final class CheckCommand implements Callable<Integer> {
     private void line(String status, String id, String name, String reason) throws IOException {
         if (!json) {
             System.out.println(
-                    status + "\t" + id + "\t" + TerminalText.of(name)
+                    status
+                            + "\t"
+                            + id
+                            + "\t"
+                            + TerminalText.of(name)
                             + (reason.isEmpty() ? "" : "\t" + TerminalText.of(reason)));
             return;
         }

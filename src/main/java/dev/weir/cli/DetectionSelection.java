@@ -113,7 +113,9 @@ final class DetectionSelection {
                 plans.add(candidate.plan());
             } else {
                 String line =
-                        "'" + candidate.detection().name() + "' is not supported: "
+                        "'"
+                                + candidate.detection().name()
+                                + "' is not supported: "
                                 + candidate.refusal().getMessage();
                 if (wanted.stream().anyMatch(name -> isExactly(name, candidate.detection()))) {
                     throw new UserMistake(line);
@@ -186,10 +188,12 @@ final class DetectionSelection {
             if (content.detections().stream().noneMatch(detection -> fits(name, detection))
                     && content.problems().stream()
                             .noneMatch(
-                                    problem ->
-                                            name.equals(baseName(problem.position().file())))) {
+                                    problem -> name.equals(baseName(problem.position().file())))) {
                 throw new UserMistake(
-                        "no detection is named '" + name + "'" + nearest(name)
+                        "no detection is named '"
+                                + name
+                                + "'"
+                                + nearest(name)
                                 + "; 'check' lists them all");
             }
         }

@@ -46,10 +46,8 @@ final class ExplainCommand implements Callable<Integer> {
                             + "; name it with --detection");
         }
         JobPlan plan =
-                records.jobPlan(
-                        selection, settings, RecordOptions.limits(settings), TimeRange.ALL);
-        RecordExplainer explainer =
-                new RecordExplainer(plan, new SearchExplanation(plans.get(0)));
+                records.jobPlan(selection, settings, RecordOptions.limits(settings), TimeRange.ALL);
+        RecordExplainer explainer = new RecordExplainer(plan, new SearchExplanation(plans.get(0)));
         RecordExplainer.Counts counts = explainer.explain(records.files(), this::report);
         System.out.flush();
         System.err.printf(
@@ -66,10 +64,8 @@ final class ExplainCommand implements Callable<Integer> {
         return ExitCode.SUCCESS;
     }
 
-    private void report(
-            String source, long offset, Event event, List<ConditionReport> conditions) {
-        boolean met =
-                conditions.stream().noneMatch(report -> report.outcome() == Outcome.FAILED);
+    private void report(String source, long offset, Event event, List<ConditionReport> conditions) {
+        boolean met = conditions.stream().noneMatch(report -> report.outcome() == Outcome.FAILED);
         boolean first = conditions.get(0).outcome() != Outcome.FAILED;
         if (met) {
             matched++;
@@ -88,12 +84,18 @@ final class ExplainCommand implements Callable<Integer> {
                         + time(event));
         for (ConditionReport condition : conditions) {
             System.out.println(
-                    "  " + label(condition.outcome()) + TerminalText.of(condition.condition())
-                            + "  [" + condition.position() + "]");
+                    "  "
+                            + label(condition.outcome())
+                            + TerminalText.of(condition.condition())
+                            + "  ["
+                            + condition.position()
+                            + "]");
             if (condition.outcome() == Outcome.FAILED) {
                 for (FieldValue read : condition.reads()) {
                     System.out.println(
-                            "            " + TerminalText.of(read.field()) + " = "
+                            "            "
+                                    + TerminalText.of(read.field())
+                                    + " = "
                                     + TerminalText.of(read.text()));
                 }
             }

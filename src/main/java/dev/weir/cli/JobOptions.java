@@ -71,9 +71,7 @@ final class JobOptions {
     /** Flink parallelism: all cores, or the cluster's default, unless said otherwise. */
     int parallelism(JobEnvironment where) {
         if (parallelism == null) {
-            return where == JobEnvironment.LOCAL
-                    ? Runtime.getRuntime().availableProcessors()
-                    : 0;
+            return where == JobEnvironment.LOCAL ? Runtime.getRuntime().availableProcessors() : 0;
         }
         if (parallelism < 1 || parallelism > DetectionJob.MAX_PARALLELISM) {
             throw new UserMistake(

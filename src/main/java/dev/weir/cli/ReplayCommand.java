@@ -2,8 +2,8 @@ package dev.weir.cli;
 
 import dev.weir.job.DetectionJob;
 import dev.weir.job.JobCounts;
-import dev.weir.job.JobPlan;
 import dev.weir.job.JobEnvironment;
+import dev.weir.job.JobPlan;
 import dev.weir.job.Output;
 import dev.weir.job.ReplayScan;
 import dev.weir.job.TimeRange;
@@ -47,14 +47,14 @@ final class ReplayCommand implements Callable<Integer> {
         Settings settings = detections.settings();
         DetectionSelection selection = DetectionSelection.load(detections);
         JobPlan plan =
-                records.jobPlan(
-                        selection, settings, RecordOptions.limits(settings), TimeRange.ALL);
+                records.jobPlan(selection, settings, RecordOptions.limits(settings), TimeRange.ALL);
         List<org.apache.flink.core.fs.Path> files = records.files();
         Output output = job.prepareOutput(false);
         Path spool = Files.createTempFile("weir-replay-", ".spool");
         try {
             JobCounts scanned = scan(plan, files, spool, settings.limits().replayEvents());
-            StreamExecutionEnvironment environment = JobEnvironment.LOCAL.create(job.parallelism(JobEnvironment.LOCAL));
+            StreamExecutionEnvironment environment =
+                    JobEnvironment.LOCAL.create(job.parallelism(JobEnvironment.LOCAL));
             new DetectionJob(environment, plan, output)
                     .replay(spool, speed == null ? Double.POSITIVE_INFINITY : speed);
             JobCounts counts =

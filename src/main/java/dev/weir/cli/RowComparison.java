@@ -11,8 +11,7 @@ final class RowComparison {
     private RowComparison() {}
 
     /** What differs, one sentence; empty if nothing does. */
-    static String difference(
-            List<Map<String, Object>> expected, List<Map<String, Object>> actual) {
+    static String difference(List<Map<String, Object>> expected, List<Map<String, Object>> actual) {
         List<Map<String, Object>> missing = plain(expected);
         List<Map<String, Object>> unexpected = new ArrayList<>();
         for (Map<String, Object> row : plain(actual)) {

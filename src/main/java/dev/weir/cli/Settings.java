@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
 
 /**
- * Settings from {@code weir.yaml}. A key that is not there has its default; one that is not known is
- * a mistake.
+ * Settings from {@code weir.yaml}. A key that is not there has its default; one that is not known
+ * is a mistake.
  */
 record Settings(
         List<String> detections,
@@ -149,8 +149,7 @@ record Settings(
         } catch (JsonMappingException e) {
             throw new UserMistake(at(named, e.getLocation()) + ": " + problem(e), e);
         } catch (JsonProcessingException e) {
-            throw new UserMistake(
-                    at(named, e.getLocation()) + ": " + e.getOriginalMessage(), e);
+            throw new UserMistake(at(named, e.getLocation()) + ": " + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new UserMistake(named + ": cannot be read; name a file with --config", e);
         }

@@ -1,6 +1,8 @@
 package dev.weir.cli;
 
-/** Text from logs and packs as a terminal may show it: control and bidirectional characters escaped. */
+/**
+ * Text from logs and packs as a terminal may show it: control and bidirectional characters escaped.
+ */
 final class TerminalText {
     private TerminalText() {}
 

@@ -99,9 +99,7 @@ final class TestCommand implements Callable<Integer> {
                 count(TestOutcome.Status.PASSED),
                 failed,
                 count(TestOutcome.Status.SKIPPED));
-        return failed > 0 || !selection.problems().isEmpty()
-                ? ExitCode.FAILED
-                : ExitCode.SUCCESS;
+        return failed > 0 || !selection.problems().isEmpty() ? ExitCode.FAILED : ExitCode.SUCCESS;
     }
 
     private long count(TestOutcome.Status status) {
@@ -132,8 +130,7 @@ final class TestCommand implements Callable<Integer> {
                 reason = missing.map(TestData.Located::skipped).orElse("the test names no data");
             } else {
                 reason = difference(test, rows(selection, planned.plan(), located));
-                status =
-                        reason.isEmpty() ? TestOutcome.Status.PASSED : TestOutcome.Status.FAILED;
+                status = reason.isEmpty() ? TestOutcome.Status.PASSED : TestOutcome.Status.FAILED;
             }
         }
         return new TestOutcome(
@@ -174,8 +171,7 @@ final class TestCommand implements Callable<Integer> {
             new DetectionJob(
                             environment,
                             job,
-                            new FolderOutput(
-                                    new org.apache.flink.core.fs.Path(folder.toUri())))
+                            new FolderOutput(new org.apache.flink.core.fs.Path(folder.toUri())))
                     .backfill(
                             located.stream()
                                     .map(

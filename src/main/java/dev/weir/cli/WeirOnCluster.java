@@ -8,9 +8,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
- * The program as a job for a Flink cluster: {@code flink run weir-job.jar backfill …}. It never ends
- * the process it runs in, which through the REST API is the JobManager; a mistake is an exception
- * whose message is the whole report.
+ * The program as a job for a Flink cluster: {@code flink run weir-job.jar backfill …}. It never
+ * ends the process it runs in, which through the REST API is the JobManager; a mistake is an
+ * exception whose message is the whole report.
  */
 @Command(
         name = "weir-job",
@@ -28,8 +28,7 @@ public final class WeirOnCluster {
     public static void main(String[] arguments) throws Exception {
         CommandLine commandLine =
                 new CommandLine(new WeirOnCluster())
-                        .addSubcommand(
-                                "backfill", new BackfillCommand(JobEnvironment.CLUSTER));
+                        .addSubcommand("backfill", new BackfillCommand(JobEnvironment.CLUSTER));
         ParseResult parsed;
         try {
             parsed = commandLine.parseArgs(arguments);

@@ -23,6 +23,7 @@ public final class RelativeTime implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final String text;
+
     @SuppressWarnings("serial") // an immutable list
     private final List<Step> steps;
 

@@ -5,16 +5,16 @@ import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.connector.file.src.FileSource;
-import org.apache.flink.connector.file.src.reader.BulkFormat;
 import org.apache.flink.connector.file.src.FileSourceSplit;
+import org.apache.flink.connector.file.src.reader.BulkFormat;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The graph: records → group events → rows → findings → outputs. The same operators for any number of
- * detections, in batch and in streaming mode.
+ * The graph: records → group events → rows → findings → outputs. The same operators for any number
+ * of detections, in batch and in streaming mode.
  */
 public final class DetectionJob {
     /** Key groups; the most that the job can be scaled to. */

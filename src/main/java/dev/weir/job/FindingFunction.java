@@ -47,8 +47,7 @@ final class FindingFunction extends KeyedProcessFunction<String, SearchRow, Outp
     }
 
     /** What is known of a detection beforehand. */
-    private record Search(
-            DetectionPlan plan, List<String> columns, DetectionFindings findings) {}
+    private record Search(DetectionPlan plan, List<String> columns, DetectionFindings findings) {}
 
     @Override
     public void open(OpenContext openContext) {
@@ -138,8 +137,7 @@ final class FindingFunction extends KeyedProcessFunction<String, SearchRow, Outp
         matches.add(1);
         Optional<byte[]> notable = search.findings().notable(match);
         if (notable.isPresent()) {
-            out.collect(
-                    new OutputRecord(OutputStreamName.NOTABLES, window, order, notable.get()));
+            out.collect(new OutputRecord(OutputStreamName.NOTABLES, window, order, notable.get()));
             notables.add(1);
         }
         for (byte[] riskEvent : search.findings().riskEvents(match)) {

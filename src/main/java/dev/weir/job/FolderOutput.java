@@ -30,8 +30,7 @@ public final class FolderOutput implements Output {
                         OutputStreamName.RISK_EVENTS)) {
             attach(findings, stream);
         }
-        for (OutputStreamName stream :
-                List.of(OutputStreamName.LATE, OutputStreamName.MALFORMED)) {
+        for (OutputStreamName stream : List.of(OutputStreamName.LATE, OutputStreamName.MALFORMED)) {
             attach(rejected, stream);
         }
     }

@@ -16,8 +16,8 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * The aggregation of {@code tstats} and the commands that look at one row: keyed by detection, window
- * and by-field values.
+ * The aggregation of {@code tstats} and the commands that look at one row: keyed by detection,
+ * window and by-field values.
  *
  * <p>The window is part of the key, since it is assigned where lateness is decided; a group lives
  * until the watermark says that the window's search has run.

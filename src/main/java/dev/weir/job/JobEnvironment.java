@@ -19,12 +19,9 @@ public enum JobEnvironment {
             Configuration configuration = new Configuration();
             configuration.set(PipelineOptions.GENERIC_TYPES, false);
             configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
-            configuration.set(
-                    TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(128));
-            configuration.set(
-                    HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofSeconds(1));
-            configuration.set(
-                    CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(500));
+            configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(128));
+            configuration.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofSeconds(1));
+            configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(500));
             return StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
         }
     },

@@ -16,8 +16,8 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Records to group events. Decides lateness, before any shuffle, so that the answer does not hang on
- * parallelism; what is late or malformed goes to {@link #REJECTED}.
+ * Records to group events. Decides lateness, before any shuffle, so that the answer does not hang
+ * on parallelism; what is late or malformed goes to {@link #REJECTED}.
  */
 final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent> {
     static final OutputTag<OutputRecord> REJECTED =

@@ -38,7 +38,8 @@ public final class RecordBatch {
      * Adds a record.
      *
      * @param offset where it begins in its source, in bytes after decompression
-     * @param trueSize its size in bytes; more than {@code to - from} if it is cut for being too long
+     * @param trueSize its size in bytes; more than {@code to - from} if it is cut for being too
+     *     long
      * @param arrivalMillis when it arrived, epoch milliseconds, or {@link #BEFORE_ALL}
      */
     public void add(

@@ -46,8 +46,7 @@ public final class RecordExplainer {
                 for (RecordBatch batch = reader.next(); batch != null; batch = reader.next()) {
                     records += batch.count();
                     for (int i = 0; i < batch.count(); i++) {
-                        Decoded decoded =
-                                decoder.decode(batch.bytes(), batch.from(i), batch.to(i));
+                        Decoded decoded = decoder.decode(batch.bytes(), batch.from(i), batch.to(i));
                         if (decoded instanceof Decoded.Malformed) {
                             malformed++;
                         } else if (decoded instanceof Decoded.Events found) {

@@ -9,7 +9,9 @@ import dev.weir.plan.EventMatcher;
 import dev.weir.plan.SearchWindow;
 import java.util.List;
 
-/** A record to its outcome: which groups of which searches and windows it counts in, or why in none. */
+/**
+ * A record to its outcome: which groups of which searches and windows it counts in, or why in none.
+ */
 public final class RecordMatcher {
     private final RecordDecoder decoder;
     private final EventMatcher matcher;

@@ -54,9 +54,7 @@ public final class ReplayScan {
         try (ReplaySpool.Writer writer = new ReplaySpool.Writer(spool)) {
             for (org.apache.flink.core.fs.Path file : files) {
                 try (RecordReader reader = new RecordReader(file, plan.limits().recordBytes())) {
-                    for (RecordBatch batch = reader.next();
-                            batch != null;
-                            batch = reader.next()) {
+                    for (RecordBatch batch = reader.next(); batch != null; batch = reader.next()) {
                         for (int i = 0; i < batch.count(); i++) {
                             switch (outcome(batch, i, RecordBatch.BEFORE_ALL, time)) {
                                 case MATCHED, LATE -> {
@@ -65,8 +63,7 @@ public final class ReplayScan {
                                     }
                                     kept.add(new Kept(batch, i, time.micros));
                                 }
-                                case MALFORMED ->
-                                        write(writer, batch, i, RecordBatch.BEFORE_ALL);
+                                case MALFORMED -> write(writer, batch, i, RecordBatch.BEFORE_ALL);
                                 case PASSED_OVER -> passedOver(batch, i);
                             }
                         }
@@ -102,15 +99,11 @@ public final class ReplayScan {
         try (ReplaySpool.Writer writer = new ReplaySpool.Writer(spool)) {
             for (org.apache.flink.core.fs.Path file : files) {
                 try (RecordReader reader = new RecordReader(file, plan.limits().recordBytes())) {
-                    for (RecordBatch batch = reader.next();
-                            batch != null;
-                            batch = reader.next()) {
+                    for (RecordBatch batch = reader.next(); batch != null; batch = reader.next()) {
                         for (int i = 0; i < batch.count(); i++) {
-                            long micros =
-                                    decoder.timeOf(batch.bytes(), batch.from(i), batch.to(i));
+                            long micros = decoder.timeOf(batch.bytes(), batch.from(i), batch.to(i));
                             if (micros != Event.NO_TIME) {
-                                clockMillis =
-                                        Math.max(clockMillis, Math.floorDiv(micros, 1000L));
+                                clockMillis = Math.max(clockMillis, Math.floorDiv(micros, 1000L));
                             }
                             if (outcome(batch, i, clockMillis, time)
                                     == RecordMatcher.Outcome.PASSED_OVER) {

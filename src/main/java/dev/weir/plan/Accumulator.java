@@ -10,8 +10,8 @@ import java.util.OptionalDouble;
 import java.util.TreeSet;
 
 /**
- * The state of one aggregate of one group. Except for sums, whose last digits may differ, the result
- * does not depend on the order of events.
+ * The state of one aggregate of one group. Except for sums, whose last digits may differ, the
+ * result does not depend on the order of events.
  */
 abstract sealed class Accumulator {
     /** Takes in one event's value; null values change nothing but a bare {@code count}. */
@@ -61,8 +61,8 @@ abstract sealed class Accumulator {
     }
 
     /**
-     * {@code min} and {@code max}: numbers compare as numbers and are less than texts, texts compare
-     * by UTF-8.
+     * {@code min} and {@code max}: numbers compare as numbers and are less than texts, texts
+     * compare by UTF-8.
      */
     static final class Extreme extends Accumulator {
         private final boolean greatest;
@@ -150,9 +150,7 @@ abstract sealed class Accumulator {
 
         @Override
         Value result() {
-            return counted
-                    ? new Value.Numeric(texts.size())
-                    : Values.of(new ArrayList<>(texts));
+            return counted ? new Value.Numeric(texts.size()) : Values.of(new ArrayList<>(texts));
         }
 
         @Override
@@ -181,8 +179,8 @@ abstract sealed class Accumulator {
     }
 
     /**
-     * {@code latest} and {@code earliest}: the value of the event with the greatest or least time; of
-     * equal times the value that is greatest or least by UTF-8.
+     * {@code latest} and {@code earliest}: the value of the event with the greatest or least time;
+     * of equal times the value that is greatest or least by UTF-8.
      */
     static final class ByTime extends Accumulator {
         private final boolean latest;

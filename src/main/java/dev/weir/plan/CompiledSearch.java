@@ -101,9 +101,7 @@ public final class CompiledSearch {
     private static List<Integer> tstatsSlots(Command.Tstats tstats) {
         List<Integer> slots = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        for (int slot = 0;
-                slot < tstats.byFields().size() + tstats.aggregations().size();
-                slot++) {
+        for (int slot = 0; slot < tstats.byFields().size() + tstats.aggregations().size(); slot++) {
             if (names.add(tstatsName(tstats, slot))) {
                 slots.add(slot);
             }

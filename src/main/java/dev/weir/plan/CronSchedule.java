@@ -57,7 +57,9 @@ record CronSchedule(int periodMinutes, int phaseMinutes) implements Serializable
             int next = i + 1 < runs.size() ? runs.get(i + 1) : runs.get(0) + WEEK;
             if (next - runs.get(i) != period) {
                 throw new IllegalArgumentException(
-                        "cron schedule '" + text + "' has no fixed period: its runs are not evenly"
+                        "cron schedule '"
+                                + text
+                                + "' has no fixed period: its runs are not evenly"
                                 + " spaced over a week");
             }
         }
@@ -111,6 +113,7 @@ record CronSchedule(int periodMinutes, int phaseMinutes) implements Serializable
     }
 
     private static IllegalArgumentException unreadable(String cron, String part) {
-        return new IllegalArgumentException("cron schedule '" + cron + "': cannot read '" + part + "'");
+        return new IllegalArgumentException(
+                "cron schedule '" + cron + "': cannot read '" + part + "'");
     }
 }

@@ -54,8 +54,7 @@ public final class DetectionPlanner {
                         detection.filterMacro(),
                         List.of(),
                         SearchText.of(detection.filterMacro(), "search *"));
-        Search search =
-                SearchParser.parse(macros.withDefault(filter).expand(detection.search()));
+        Search search = SearchParser.parse(macros.withDefault(filter).expand(detection.search()));
         Position start = detection.search().positionAt(0);
         if (search.commands().isEmpty()
                 || !(search.commands().get(0) instanceof Command.Tstats tstats)) {
@@ -113,8 +112,7 @@ public final class DetectionPlanner {
                                                 + "'"));
     }
 
-    private SearchSchedule scheduleOf(Deployment deployment, Position start)
-            throws SplException {
+    private SearchSchedule scheduleOf(Deployment deployment, Position start) throws SplException {
         try {
             return SearchSchedule.of(deployment.scheduling(), zone);
         } catch (IllegalArgumentException e) {
@@ -160,8 +158,7 @@ public final class DetectionPlanner {
                 if (keepsEveryRow(part)) {
                     continue;
                 }
-                Command.SearchFilter condition =
-                        new Command.SearchFilter(search.position(), part);
+                Command.SearchFilter condition = new Command.SearchFilter(search.position(), part);
                 boolean pushed = true;
                 for (String field : SearchPredicateCompiler.fieldsOf(part)) {
                     pushed &= columns.isByFieldOrAbsent(field);
@@ -184,8 +181,7 @@ public final class DetectionPlanner {
     /** Splunk: {@code search *} keeps every row that has a field, and rows of tstats have some. */
     private static boolean keepsEveryRow(SearchExpression part) {
         return part instanceof SearchExpression.Everything
-                || (part instanceof SearchExpression.Term term
-                        && term.value().text().equals("*"));
+                || (part instanceof SearchExpression.Term term && term.value().text().equals("*"));
     }
 
     private static List<Expression> conjuncts(Expression condition) {

@@ -24,8 +24,8 @@ final class EventFields implements Row {
     }
 
     /**
-     * The slot of a field by the name that a search writes. The node's prefix counts in any case, the
-     * field's name only as it is.
+     * The slot of a field by the name that a search writes. The node's prefix counts in any case,
+     * the field's name only as it is.
      */
     static int slotOf(DataModelNode node, String name) {
         if (name.equals("_time")) {

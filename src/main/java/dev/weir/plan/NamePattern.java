@@ -7,7 +7,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A field name with wildcards {@code *}, as {@code rename}, {@code fields} and {@code table} take it. */
+/**
+ * A field name with wildcards {@code *}, as {@code rename}, {@code fields} and {@code table} take
+ * it.
+ */
 final class NamePattern {
     private final Pattern pattern;
 

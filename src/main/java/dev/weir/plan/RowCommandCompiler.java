@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Compiles the commands that look at one row. A command to be added has its case in {@link #compile}
- * and nowhere else.
+ * Compiles the commands that look at one row. A command to be added has its case in {@link
+ * #compile} and nowhere else.
  */
 final class RowCommandCompiler {
     private final ZoneId zone;
@@ -92,8 +92,7 @@ final class RowCommandCompiler {
                 (row, now) -> {
                     List<Value> values = new ArrayList<>(row);
                     for (int i = 0; i < expressions.size(); i++) {
-                        Value value =
-                                expressions.get(i).evaluate(new ValuesRow(values, now));
+                        Value value = expressions.get(i).evaluate(new ValuesRow(values, now));
                         set(values, slots.get(i), value);
                     }
                     return Optional.of(values);

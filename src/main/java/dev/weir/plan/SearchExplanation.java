@@ -19,8 +19,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Says of an event which conditions of a search it meets. Uses the compiled conditions that matching
- * uses, one by one, so that the two cannot disagree.
+ * Says of an event which conditions of a search it meets. Uses the compiled conditions that
+ * matching uses, one by one, so that the two cannot disagree.
  */
 public final class SearchExplanation {
     private final DetectionPlan plan;
@@ -85,8 +85,7 @@ public final class SearchExplanation {
             List<FieldValue> reads = new ArrayList<>();
             for (String field : fields) {
                 Value value = row.get(slots.slotOf(field));
-                reads.add(
-                        new FieldValue(field, value.isNull() ? "(null)" : Values.text(value)));
+                reads.add(new FieldValue(field, value.isNull() ? "(null)" : Values.text(value)));
             }
             return new ConditionReport(
                     text,

@@ -15,8 +15,8 @@ import java.util.List;
  * A detection's schedule as event-time windows: run after run reads the range from {@code
  * earliest_time} to {@code latest_time} before it, whenever the job itself runs.
  *
- * <p>Splunk: {@code 0 * * * *} with {@code -70m@m} to {@code -10m@m} reads adjacent hours from minute
- * 50 to minute 50, ten minutes after each ends.
+ * <p>Splunk: {@code 0 * * * *} with {@code -70m@m} to {@code -10m@m} reads adjacent hours from
+ * minute 50 to minute 50, ten minutes after each ends.
  */
 public final class SearchSchedule implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -55,8 +55,8 @@ public final class SearchSchedule implements Serializable {
      * The windows of a {@code scheduling} block.
      *
      * @param zone in whose wall-clock time the cron schedule is read
-     * @throws IllegalArgumentException with a sentence for the user, if a part cannot be read or the
-     *     schedule has no fixed period
+     * @throws IllegalArgumentException with a sentence for the user, if a part cannot be read or
+     *     the schedule has no fixed period
      */
     public static SearchSchedule of(Scheduling scheduling, ZoneId zone) {
         return new SearchSchedule(
@@ -106,7 +106,9 @@ public final class SearchSchedule implements Serializable {
                 + " min behind";
     }
 
-    /** The number of a run that is not later than {@code millis}, less two hours for clock changes. */
+    /**
+     * The number of a run that is not later than {@code millis}, less two hours for clock changes.
+     */
     private long firstRunAfter(long millis) {
         LocalDateTime local =
                 LocalDateTime.ofInstant(
@@ -118,9 +120,10 @@ public final class SearchSchedule implements Serializable {
     private SearchWindow windowOfRun(long number) {
         LocalDateTime local =
                 MONDAY.plusMinutes(number * cron.periodMinutes() + cron.phaseMinutes());
-        Instant run = zone instanceof ZoneOffset offset
-                ? local.toInstant(offset)
-                : local.atZone(zone).toInstant();
+        Instant run =
+                zone instanceof ZoneOffset offset
+                        ? local.toInstant(offset)
+                        : local.atZone(zone).toInstant();
         return new SearchWindow(
                 Math.round(earliest.from((double) run.getEpochSecond(), zone) * 1000),
                 Math.round(latest.from((double) run.getEpochSecond(), zone) * 1000),

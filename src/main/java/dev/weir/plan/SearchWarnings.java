@@ -40,8 +40,7 @@ final class SearchWarnings {
         return warnings;
     }
 
-    private static void inspect(Expression expression, List<Warning> warnings)
-            throws SplException {
+    private static void inspect(Expression expression, List<Warning> warnings) throws SplException {
         ExpressionCompiler compiler =
                 new ExpressionCompiler(field -> FieldSlots.ABSENT, ZoneOffset.UTC);
         compiler.compile(expression);

@@ -58,7 +58,6 @@ record TimeBucket(long seconds, int days, ZoneId zone) {
         }
         long day = Instant.ofEpochSecond(second).atZone(zone).toLocalDate().toEpochDay();
         long first = Math.floorDiv(day, (long) days) * days;
-        return new Value.Numeric(
-                LocalDate.ofEpochDay(first).atStartOfDay(zone).toEpochSecond());
+        return new Value.Numeric(LocalDate.ofEpochDay(first).atStartOfDay(zone).toEpochSecond());
     }
 }
