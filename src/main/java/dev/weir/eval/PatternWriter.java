@@ -1,7 +1,6 @@
 package dev.weir.eval;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +21,7 @@ final class PatternWriter {
     private final StringBuilder out = new StringBuilder();
     private final boolean linear;
     private final int[] groups;
+    private final boolean[] forgotten;
     private final List<Integer> starts = new ArrayList<>();
     private final List<Integer> ends = new ArrayList<>();
     private int engineGroups;
@@ -30,6 +30,7 @@ final class PatternWriter {
     private PatternWriter(boolean linear, int groupCount) {
         this.linear = linear;
         this.groups = new int[groupCount + 1];
+        this.forgotten = new boolean[groupCount + 1];
     }
 
     /**
@@ -62,8 +63,11 @@ final class PatternWriter {
     private EnginePattern write(PcreNode root) {
         engineGroups = 0;
         write(root, After.END);
-        return new EnginePattern(
-                out.toString(), Arrays.stream(groups).boxed().toList(), starts, ends);
+        List<Integer> numbers = new ArrayList<>();
+        for (int group = 0; group < groups.length; group++) {
+            numbers.add(forgotten[group] ? EnginePattern.FORGOTTEN : groups[group]);
+        }
+        return new EnginePattern(out.toString(), numbers, starts, ends);
     }
 
     /** Gives all groups their numbers first: a back-reference may stand before its group. */
@@ -105,10 +109,7 @@ final class PatternWriter {
         } else if (node instanceof PcreNode.Anchor anchor) {
             writeAnchor(anchor, after);
         } else if (node instanceof PcreNode.Look look) {
-            possible = false;
-            out.append(look.ahead() ? "(?" : "(?<").append(look.negative() ? '!' : '=');
-            write(look.body(), After.END);
-            out.append(')');
+            writeLook(look);
         } else if (node instanceof PcreNode.Atomic atomic) {
             possible = false;
             out.append("(?>");
@@ -118,6 +119,20 @@ final class PatternWriter {
             possible = false;
             out.append(reference.ignoreCase() ? "(?iu:\\" : "(?:\\");
             out.append(groups[reference.number()]).append(')');
+        }
+    }
+
+    private void writeLook(PcreNode.Look look) {
+        possible = false;
+        int before = engineGroups;
+        out.append(look.ahead() ? "(?" : "(?<").append(look.negative() ? '!' : '=');
+        write(look.body(), After.END);
+        out.append(')');
+        if (look.negative()) {
+            // what was found where nothing was to be found is forgotten
+            for (int group = 1; group < groups.length; group++) {
+                forgotten[group] |= groups[group] > before && groups[group] <= engineGroups;
+            }
         }
     }
 

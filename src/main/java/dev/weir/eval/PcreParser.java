@@ -79,13 +79,12 @@ final class PcreParser {
             if (skipIgnored()) {
                 continue;
             }
-            int start = cursor.offset();
             if (cursor.skip("\\Q")) {
                 quoted(items);
             } else {
                 items.add(atom());
             }
-            quantifiers(items, start);
+            quantifiers(items);
         }
         return items.size() == 1 ? items.get(0) : new PcreNode.Sequence(items);
     }
@@ -157,7 +156,7 @@ final class PcreParser {
         };
     }
 
-    private void quantifiers(List<PcreNode> items, int atomStart) throws PcreSyntaxException {
+    private void quantifiers(List<PcreNode> items) throws PcreSyntaxException {
         while (!items.isEmpty()) {
             while (options.extended() && skipIgnored()) {
                 // blanks may stand before a quantifier
@@ -175,9 +174,6 @@ final class PcreParser {
                 greed = options.ungreedy() ? PcreNode.Greed.GREEDY : PcreNode.Greed.LAZY;
             }
             PcreNode last = items.remove(items.size() - 1);
-            if (last == PcreNode.Anchor.MATCH_START) {
-                throw new PcreSyntaxException(atomStart, "\\K cannot be repeated");
-            }
             items.add(new PcreNode.Repeat(last, bounds[0], bounds[1], greed));
         }
     }
@@ -319,10 +315,18 @@ final class PcreParser {
             case 'g' -> groupReference(start);
             case 'k' -> namedReference(start);
             default ->
-                    letter == 'N' && !cursor.at("{")
+                    letter == 'N' && !atCharacterName()
                             ? new PcreNode.Chars(CodePointSet.NOT_NEWLINE)
                             : literal(PcreEscape.character(cursor, letter, start));
         };
+    }
+
+    /** Whether braces follow that are no quantifier: {@code \N{name}}, not {@code \N{2}}. */
+    private boolean atCharacterName() throws PcreSyntaxException {
+        int here = cursor.offset();
+        boolean name = cursor.at("{") && bounds().length == 0;
+        cursor.moveTo(here);
+        return name;
     }
 
     /** {@code \R}: a carriage return and a line feed are one line break, never two. */

@@ -172,8 +172,10 @@ public final class Regex {
         }
         int[] bounds = new int[2 * groups.size()];
         for (int group = 0; group < groups.size(); group++) {
-            bounds[2 * group] = starts.of(groups.get(group));
-            bounds[2 * group + 1] = Math.min(limit, ends.of(groups.get(group)));
+            int engineGroup = groups.get(group);
+            boolean known = engineGroup != EnginePattern.FORGOTTEN;
+            bounds[2 * group] = known ? starts.of(engineGroup) : -1;
+            bounds[2 * group + 1] = known ? Math.min(limit, ends.of(engineGroup)) : -1;
         }
         for (int marker : written.starts()) {
             bounds[0] = Math.max(bounds[0], starts.of(marker));
