@@ -37,7 +37,7 @@ final class CaseFolding {
     }
 
     /** Whether folding the text from {@code offset} on begins with an already folded text. */
-    static boolean regionMatches(CharSequence text, int offset, String folded) {
+    static boolean regionMatches(String text, int offset, String folded) {
         if (offset < 0 || offset + folded.length() > text.length()) {
             return false;
         }
@@ -50,7 +50,7 @@ final class CaseFolding {
     }
 
     /** First place of an already folded text at or after {@code from}, or -1. */
-    static int indexOf(CharSequence text, String folded, int from) {
+    static int indexOf(String text, String folded, int from) {
         if (folded.isEmpty()) {
             return from <= text.length() ? from : -1;
         }

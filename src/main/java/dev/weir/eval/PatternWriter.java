@@ -233,7 +233,7 @@ final class PatternWriter {
             for (int character : cases) {
                 writeCharacter(character);
             }
-            out.append(']');
+            endSmallClass();
         }
     }
 
@@ -253,7 +253,20 @@ final class PatternWriter {
                 writeCharacter(written.last(run));
             }
         }
-        out.append(']');
+        if (almostAll || written.runs() > 2) {
+            out.append(']');
+        } else {
+            endSmallClass();
+        }
+    }
+
+    /**
+     * RE2/J takes a class of one letter's two cases for the letter without regard to case, and then
+     * loses matches where it factors that out of alternatives with the letter itself ({@code
+     * A|[Aa]b}). A lone surrogate, which no text holds, keeps the class a class.
+     */
+    private void endSmallClass() {
+        out.append(linear ? "\\x{d800}]" : "]");
     }
 
     private void writeCharacter(int codePoint) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads the text of a regular expression as PCRE does (documentation of PCRE: pcrepattern), with
@@ -15,7 +16,7 @@ import java.util.Map;
  */
 final class PcreParser {
     private static final int DEEPEST_NESTING = 250;
-    private static final int MOST_REPETITIONS = 65_535;
+    private static final int MOST_STACKED_QUANTIFIERS = 10;
 
     private final PatternCursor cursor;
     private final Map<String, Integer> groupNames = new LinkedHashMap<>();
@@ -157,54 +158,21 @@ final class PcreParser {
     }
 
     private void quantifiers(List<PcreNode> items) throws PcreSyntaxException {
+        int stacked = 0;
         while (!items.isEmpty()) {
             while (options.extended() && skipIgnored()) {
                 // blanks may stand before a quantifier
             }
             int start = cursor.offset();
-            int[] bounds = bounds();
-            if (bounds.length == 0) {
-                cursor.moveTo(start);
+            Optional<PcreQuantifier> quantifier = PcreQuantifier.read(cursor, options.ungreedy());
+            if (quantifier.isEmpty()) {
                 return;
             }
-            PcreNode.Greed greed = options.ungreedy() ? PcreNode.Greed.LAZY : PcreNode.Greed.GREEDY;
-            if (cursor.skip("+")) {
-                greed = PcreNode.Greed.POSSESSIVE;
-            } else if (cursor.skip("?")) {
-                greed = options.ungreedy() ? PcreNode.Greed.GREEDY : PcreNode.Greed.LAZY;
+            if (++stacked > MOST_STACKED_QUANTIFIERS) {
+                throw new PcreSyntaxException(start, "there are too many quantifiers in a row");
             }
-            PcreNode last = items.remove(items.size() - 1);
-            items.add(new PcreNode.Repeat(last, bounds[0], bounds[1], greed));
+            items.add(quantifier.get().times(items.remove(items.size() - 1)));
         }
-    }
-
-    /** Least and greatest number of times; empty if no quantifier stands here. */
-    private int[] bounds() throws PcreSyntaxException {
-        int start = cursor.offset();
-        if (cursor.skip("*")) {
-            return new int[] {0, PcreNode.UNLIMITED};
-        } else if (cursor.skip("+")) {
-            return new int[] {1, PcreNode.UNLIMITED};
-        } else if (cursor.skip("?")) {
-            return new int[] {0, 1};
-        } else if (!cursor.skip("{")) {
-            return new int[0];
-        }
-        String min = cursor.digits(10, 9);
-        boolean comma = cursor.skip(",");
-        String max = comma ? cursor.digits(10, 9) : min;
-        if (min.isEmpty() || !cursor.skip("}")) {
-            return new int[0];
-        }
-        int least = Integer.parseInt(min);
-        int most = max.isEmpty() ? PcreNode.UNLIMITED : Integer.parseInt(max);
-        if (least > MOST_REPETITIONS || (most != PcreNode.UNLIMITED && most > MOST_REPETITIONS)) {
-            throw new PcreSyntaxException(start, "a number of repetitions is above 65535");
-        }
-        if (most < least) {
-            throw new PcreSyntaxException(start, "the numbers of repetitions are out of order");
-        }
-        return new int[] {least, most};
     }
 
     private PcreNode group(int start) throws PcreSyntaxException {
@@ -324,7 +292,7 @@ final class PcreParser {
     /** Whether braces follow that are no quantifier: {@code \N{name}}, not {@code \N{2}}. */
     private boolean atCharacterName() throws PcreSyntaxException {
         int here = cursor.offset();
-        boolean name = cursor.at("{") && bounds().length == 0;
+        boolean name = cursor.at("{") && PcreQuantifier.read(cursor, false).isEmpty();
         cursor.moveTo(here);
         return name;
     }

@@ -21,6 +21,9 @@ import java.util.regex.Matcher;
  * <p>Immutable but for the budget's count: for one thread.
  */
 public final class Regex {
+    /** Of a pattern in a message, in characters. */
+    private static final int LONGEST_SHOWN = 200;
+
     private final String pattern;
     private final PcreParser.Parsed parsed;
     private final Optional<RequiredLiteral> requiredLiteral;
@@ -75,12 +78,18 @@ public final class Regex {
             throw new SplException(
                     position,
                     "regular expression '"
-                            + pattern
+                            + shown(pattern)
                             + "', character "
                             + (pattern.codePointCount(0, e.offset()) + 1)
                             + ": "
                             + e.getMessage());
         }
+    }
+
+    private static String shown(String pattern) {
+        return pattern.length() <= LONGEST_SHOWN
+                ? pattern
+                : pattern.substring(0, LONGEST_SHOWN) + "…";
     }
 
     /** Compiles a pattern that comes from a value; empty if it is not one. */
@@ -118,7 +127,7 @@ public final class Regex {
     }
 
     /** Whether the pattern is found anywhere in a text. */
-    public boolean find(CharSequence text) {
+    public boolean find(String text) {
         if (requiredLiteral.isPresent() && !requiredLiteral.get().isIn(text)) {
             return false;
         }
@@ -147,7 +156,7 @@ public final class Regex {
         return backtrack(text, from).map(matcher -> matchOf(text, matcher::start, matcher::end));
     }
 
-    private Optional<Matcher> backtrack(CharSequence text, int from) {
+    private Optional<Matcher> backtrack(String text, int from) {
         Matcher matcher = backtracking.orElseThrow().matcher(budget.limit(text));
         try {
             return matcher.find(from) ? Optional.of(matcher) : Optional.empty();

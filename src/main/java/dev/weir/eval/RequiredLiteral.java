@@ -11,11 +11,11 @@ import java.util.Optional;
  */
 public record RequiredLiteral(String text, boolean ignoresCase) {
     /** Whether a text holds the literal. */
-    public boolean isIn(CharSequence searched) {
+    public boolean isIn(String searched) {
         if (ignoresCase) {
             return CaseFolding.indexOf(searched, text, 0) >= 0;
         }
-        return searched.toString().contains(text);
+        return searched.contains(text);
     }
 
     /** The longest such text of a pattern that is worth looking for. */

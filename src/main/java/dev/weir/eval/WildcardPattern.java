@@ -56,7 +56,7 @@ public final class WildcardPattern {
     }
 
     /** Whether the pattern covers a text. */
-    public boolean matches(CharSequence text) {
+    public boolean matches(String text) {
         int length = text.length();
         if (exact ? length != leastLength : length < leastLength) {
             return false;
