@@ -1,16 +1,17 @@
 package dev.weir.job;
 
 import dev.weir.eval.Value;
-import dev.weir.eval.Values;
 import dev.weir.finding.DetectionFindings;
 import dev.weir.finding.Match;
 import dev.weir.finding.MatchId;
 import dev.weir.plan.CompiledSearch;
 import dev.weir.plan.DetectionPlan;
+import dev.weir.plan.HeadRow;
+import dev.weir.plan.SearchHead;
 import dev.weir.plan.SearchWindow;
+import dev.weir.spl.SplException;
 import java.io.Serial;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,6 @@ import org.apache.flink.util.Collector;
  * matches, notables and risk events.
  */
 final class FindingFunction extends KeyedProcessFunction<String, SearchRow, OutputRecord> {
-    /** Splunk: rows of {@code tstats} are sorted by the by-fields, in their order. */
-    private static final Comparator<SearchRow> RESULT_ORDER = FindingFunction::compareByFields;
-
     private static final ListStateDescriptor<SearchRow> ROWS =
             new ListStateDescriptor<>("rows", BinaryTypeInformation.SEARCH_ROW);
 
@@ -39,7 +37,7 @@ final class FindingFunction extends KeyedProcessFunction<String, SearchRow, Outp
     private final LongCounter matches = new LongCounter();
     private final LongCounter notables = new LongCounter();
     private final LongCounter riskEvents = new LongCounter();
-    private transient Map<String, Search> searches;
+    private transient Map<String, Detection> detections;
     private transient ListState<SearchRow> rows;
 
     FindingFunction(JobPlan plan) {
@@ -47,18 +45,21 @@ final class FindingFunction extends KeyedProcessFunction<String, SearchRow, Outp
     }
 
     /** What is known of a detection beforehand. */
-    private record Search(DetectionPlan plan, List<String> columns, DetectionFindings findings) {}
+    private record Detection(
+            DetectionPlan plan, int branches, SearchHead head, DetectionFindings findings) {}
 
     @Override
-    public void open(OpenContext openContext) {
-        searches = new HashMap<>();
-        for (CompiledSearch search : plan.compile()) {
-            DetectionPlan detection = search.plan();
-            searches.put(
+    public void open(OpenContext openContext) throws SplException {
+        detections = new HashMap<>();
+        for (DetectionPlan detection : plan.detections()) {
+            List<CompiledSearch> branches =
+                    CompiledSearch.branchesOf(detection, plan.limits().valuesPerField());
+            detections.put(
                     detection.id(),
-                    new Search(
+                    new Detection(
                             detection,
-                            search.columns(),
+                            branches.size(),
+                            new SearchHead(detection, branches),
                             new DetectionFindings(
                                     detection.detection(),
                                     detection.deployment(),
@@ -80,88 +81,77 @@ final class FindingFunction extends KeyedProcessFunction<String, SearchRow, Outp
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<OutputRecord> out)
             throws Exception {
-        List<SearchRow> sorted = new ArrayList<>();
+        List<List<HeadRow>> branches = new ArrayList<>();
+        Detection detection = null;
+        SearchWindow window = null;
         boolean partial = false;
         for (SearchRow row : rows.get()) {
-            if (row.saysLeftOut()) {
-                partial = true;
-            } else {
-                sorted.add(row);
-                partial |= row.partial();
+            if (window == null) {
+                window = row.window();
+                detection = detections.get(CompiledSearch.detectionOf(row.searchId()));
+            }
+            partial |= row.partial();
+            if (!row.saysLeftOut()) {
+                int branch = CompiledSearch.branchOf(row.searchId());
+                while (branches.size() <= branch) {
+                    branches.add(new ArrayList<>());
+                }
+                branches.get(branch).add(new HeadRow(row.values(), row.byValues()));
             }
         }
         rows.clear();
-        sorted.sort(RESULT_ORDER);
-        SearchRow previous = null;
-        int ordinal = 0;
-        for (int i = 0; i < sorted.size(); i++) {
-            SearchRow row = sorted.get(i);
-            Search search = searches.get(row.searchId());
-            if (search == null) {
-                continue;
-            }
-            ordinal =
-                    previous != null && previous.byValues().equals(row.byValues())
-                            ? ordinal + 1
-                            : 0;
-            previous = row;
-            emit(search, row, ordinal, i, partial, out);
+        if (detection == null) {
+            return;
+        }
+        while (branches.size() < detection.branches()) {
+            branches.add(List.of());
+        }
+        Map<List<Value>, Integer> ordinals = new HashMap<>();
+        List<HeadRow> results = detection.head().resultsOf(branches, window);
+        for (int i = 0; i < results.size(); i++) {
+            HeadRow row = results.get(i);
+            int ordinal = ordinals.merge(row.identity(), 1, Integer::sum) - 1;
+            emit(detection, window, row, ordinal, i, partial, out);
         }
     }
 
     private void emit(
-            Search search,
-            SearchRow row,
+            Detection detection,
+            SearchWindow window,
+            HeadRow row,
             int ordinal,
             int index,
             boolean partial,
             Collector<OutputRecord> out) {
-        SearchWindow window = row.window();
         Match match =
                 new Match(
                         MatchId.of(
-                                row.searchId(),
+                                detection.plan().id(),
                                 window.startMillis(),
                                 window.endMillis(),
-                                row.byValues(),
+                                row.identity(),
                                 ordinal),
                         window.startMillis(),
                         window.endMillis(),
-                        search.columns(),
+                        detection.head().columns(),
                         row.values(),
                         partial);
-        String order = String.format("%s/%010d", search.plan().detection().searchName(), index);
+        String order = String.format("%s/%010d", detection.plan().detection().searchName(), index);
         out.collect(
                 new OutputRecord(
-                        OutputStreamName.MATCHES, window, order, search.findings().match(match)));
+                        OutputStreamName.MATCHES,
+                        window,
+                        order,
+                        detection.findings().match(match)));
         matches.add(1);
-        Optional<byte[]> notable = search.findings().notable(match);
+        Optional<byte[]> notable = detection.findings().notable(match);
         if (notable.isPresent()) {
             out.collect(new OutputRecord(OutputStreamName.NOTABLES, window, order, notable.get()));
             notables.add(1);
         }
-        for (byte[] riskEvent : search.findings().riskEvents(match)) {
+        for (byte[] riskEvent : detection.findings().riskEvents(match)) {
             out.collect(new OutputRecord(OutputStreamName.RISK_EVENTS, window, order, riskEvent));
             riskEvents.add(1);
         }
-    }
-
-    private static int compareByFields(SearchRow left, SearchRow right) {
-        List<Value> leftValues = left.byValues();
-        List<Value> rightValues = right.byValues();
-        for (int i = 0; i < Math.min(leftValues.size(), rightValues.size()); i++) {
-            int comparison = compare(leftValues.get(i), rightValues.get(i));
-            if (comparison != 0) {
-                return comparison;
-            }
-        }
-        return Integer.compare(leftValues.size(), rightValues.size());
-    }
-
-    private static int compare(Value left, Value right) {
-        if (left instanceof Value.Numeric a && right instanceof Value.Numeric b) {
-            return Double.compare(a.number(), b.number());
-        }
-        return Values.UTF8_ORDER.compare(Values.text(left), Values.text(right));
     }
 }

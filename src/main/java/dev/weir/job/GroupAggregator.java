@@ -41,7 +41,7 @@ final class GroupAggregator extends KeyedProcessFunction<String, GroupEvent, Sea
     public void open(OpenContext openContext) {
         searches = new HashMap<>();
         for (CompiledSearch search : plan.compile()) {
-            searches.put(search.plan().id(), search);
+            searches.put(search.id(), search);
         }
         state = getRuntimeContext().getState(GROUP);
         limit = new GroupLimit(plan.limits().groups());

@@ -1,6 +1,7 @@
 package dev.weir.job;
 
 import dev.weir.eval.Value;
+import dev.weir.plan.CompiledSearch;
 import dev.weir.plan.SearchWindow;
 import dev.weir.plan.ValueCodec;
 import java.io.DataInput;
@@ -11,7 +12,7 @@ import java.util.List;
 /**
  * An event in one group of one search in one window: what the aggregation needs of it.
  *
- * @param searchId id of the detection
+ * @param searchId id of the search: the detection's, or that of one of its sub-searches
  * @param inputs what each aggregate takes, in the search's order
  * @param timeMicros event time in epoch microseconds
  */
@@ -23,7 +24,8 @@ record GroupEvent(
         long timeMicros) {
     /** The group's key over all searches and windows: no two groups share one. */
     String groupKey() {
-        StringBuilder key = new StringBuilder(windowKey(searchId, window));
+        StringBuilder key =
+                new StringBuilder(windowKey(searchId, window)).append('/').append(searchId);
         for (Value value : byValues) {
             String text =
                     value instanceof Value.Numeric numeric
@@ -34,9 +36,13 @@ record GroupEvent(
         return key.toString();
     }
 
-    /** The key of a search's window. */
+    /** The key of a detection's window, which its sub-searches share. */
     static String windowKey(String searchId, SearchWindow window) {
-        return searchId + '/' + window.startMillis() + '/' + window.endMillis();
+        return CompiledSearch.detectionOf(searchId)
+                + '/'
+                + window.startMillis()
+                + '/'
+                + window.endMillis();
     }
 
     void write(DataOutput out) throws IOException {

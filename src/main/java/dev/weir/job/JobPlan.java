@@ -37,12 +37,12 @@ public record JobPlan(
         return "plan of " + detections.size() + " detections";
     }
 
-    /** The searches, made executable anew. */
+    /** The searches and their sub-searches, made executable anew. */
     List<CompiledSearch> compile() {
         List<CompiledSearch> searches = new ArrayList<>();
         for (DetectionPlan detection : detections) {
             try {
-                searches.add(new CompiledSearch(detection, limits.valuesPerField()));
+                searches.addAll(CompiledSearch.branchesOf(detection, limits.valuesPerField()));
             } catch (SplException e) {
                 throw new IllegalStateException("planned, but does not compile", e);
             }

@@ -92,7 +92,7 @@ final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent> {
                 CompiledSearch search, SearchWindow window, List<Value> byValues, Event event) {
             out.collect(
                     new GroupEvent(
-                            search.plan().id(),
+                            search.id(),
                             window,
                             byValues,
                             search.inputsOf(event),

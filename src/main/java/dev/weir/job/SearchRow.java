@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * A row of a search in one window.
  *
- * @param searchId id of the detection
+ * @param searchId id of the search: the detection's, or that of one of its sub-searches
  * @param byValues by-field values of the group that the row is of
  * @param values the row's fields, in the search's order
  * @param partial whether a limit kept events out of the row

@@ -1,9 +1,12 @@
 package dev.weir.plan;
 
+import dev.weir.spl.Aggregation;
+import dev.weir.spl.SplException;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * What an accumulator computes.
@@ -13,6 +16,27 @@ import java.io.Serializable;
  */
 record AccumulatorKind(AggregateFunction function, boolean ofField, int valueLimit)
         implements Serializable {
+    /**
+     * What an aggregate of a search computes.
+     *
+     * @throws SplException if the function is not supported
+     */
+    static AccumulatorKind of(Aggregation aggregation, int valueLimit) throws SplException {
+        Optional<AggregateFunction> function = AggregateFunction.named(aggregation.function());
+        if (function.isEmpty()) {
+            throw new SplException(
+                    aggregation.position(),
+                    "aggregate function '" + aggregation.function() + "' is not supported");
+        }
+        boolean ofField = !aggregation.field().isEmpty();
+        if (!ofField && function.get() != AggregateFunction.COUNT) {
+            throw new SplException(
+                    aggregation.position(),
+                    "'" + aggregation.function() + "' needs a field in parentheses");
+        }
+        return new AccumulatorKind(function.get(), ofField, valueLimit);
+    }
+
     /** An accumulator that has seen nothing. */
     Accumulator start() {
         return switch (function) {

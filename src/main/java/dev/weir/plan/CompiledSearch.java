@@ -19,7 +19,11 @@ import java.util.Set;
  * serializable; each operator compiles its own.
  */
 public final class CompiledSearch {
+    /** Stands between a detection's id and the number of a branch. */
+    private static final char BRANCH_MARK = '#';
+
     private final DetectionPlan plan;
+    private final int branch;
     private final RowPredicate filter;
     private final ByFieldReader byFields;
     private final List<RowPredicate> groupConditions = new ArrayList<>();
@@ -27,16 +31,41 @@ public final class CompiledSearch {
     private final int[] inputSlots;
     private final List<Integer> rowSlots;
     private final List<RowStep> rowSteps = new ArrayList<>();
-    private final List<String> columns;
+    private final Columns columns;
 
     /**
-     * Compiles a plan.
+     * Compiles a plan's main search.
      *
      * @param valueLimit how many distinct values {@code values} and {@code dc} keep
      * @throws SplException if something in the search is not supported
      */
     public CompiledSearch(DetectionPlan plan, int valueLimit) throws SplException {
+        this(plan, 0, valueLimit);
+    }
+
+    /**
+     * Compiles a plan's main search and its sub-searches, by branch.
+     *
+     * @throws SplException if something in them is not supported
+     */
+    public static List<CompiledSearch> branchesOf(DetectionPlan plan, int valueLimit)
+            throws SplException {
+        List<CompiledSearch> branches = new ArrayList<>();
+        branches.add(new CompiledSearch(plan, 0, valueLimit));
+        for (DetectionPlan branch : plan.branches()) {
+            branches.add(new CompiledSearch(branch, branches.size(), valueLimit));
+        }
+        return branches;
+    }
+
+    /**
+     * @param branch 0 for the main search, else the number of the sub-search
+     * @param valueLimit how many distinct values {@code values} and {@code dc} keep
+     * @throws SplException if something in the search is not supported
+     */
+    private CompiledSearch(DetectionPlan plan, int branch, int valueLimit) throws SplException {
         this.plan = plan;
+        this.branch = branch;
         Command.Tstats tstats = plan.tstats();
         this.filter =
                 new SearchPredicateCompiler(EventFields.slotsOf(plan.node()))
@@ -54,26 +83,11 @@ public final class CompiledSearch {
         this.inputSlots = new int[tstats.aggregations().size()];
         for (int i = 0; i < inputSlots.length; i++) {
             Aggregation aggregation = tstats.aggregations().get(i);
-            AggregateFunction function =
-                    AggregateFunction.named(aggregation.function())
-                            .orElseThrow(
-                                    () ->
-                                            new SplException(
-                                                    aggregation.position(),
-                                                    "aggregate function '"
-                                                            + aggregation.function()
-                                                            + "' is not supported"));
-            boolean ofField = !aggregation.field().isEmpty();
-            if (!ofField && function != AggregateFunction.COUNT) {
-                throw new SplException(
-                        aggregation.position(),
-                        "'" + aggregation.function() + "' needs a field in parentheses");
-            }
-            kinds.add(new AccumulatorKind(function, ofField, valueLimit));
+            kinds.add(AccumulatorKind.of(aggregation, valueLimit));
             inputSlots[i] =
-                    ofField
-                            ? EventFields.slotOf(plan.node(), aggregation.field())
-                            : FieldSlots.ABSENT;
+                    aggregation.field().isEmpty()
+                            ? FieldSlots.ABSENT
+                            : EventFields.slotOf(plan.node(), aggregation.field());
         }
         this.rowSlots = tstatsSlots(tstats);
         Columns current = tstatsColumns(tstats);
@@ -82,7 +96,7 @@ public final class CompiledSearch {
             rowSteps.add(compiled.step());
             current = compiled.columns();
         }
-        this.columns = current.names();
+        this.columns = current;
     }
 
     /** By-fields in order, then aggregates in order; of equal names the first stands. */
@@ -133,8 +147,25 @@ public final class CompiledSearch {
         return plan;
     }
 
-    /** The names of the fields of result rows, in the search's order. */
-    public List<String> columns() {
+    /** Key of the search in state: the detection's id, and for a sub-search its branch. */
+    public String id() {
+        return branch == 0 ? plan.id() : plan.id() + BRANCH_MARK + branch;
+    }
+
+    /** The id of the detection that a search of this id belongs to. */
+    public static String detectionOf(String searchId) {
+        int mark = searchId.indexOf(BRANCH_MARK);
+        return mark < 0 ? searchId : searchId.substring(0, mark);
+    }
+
+    /** The number of the branch that a search of this id is. */
+    public static int branchOf(String searchId) {
+        int mark = searchId.indexOf(BRANCH_MARK);
+        return mark < 0 ? 0 : Integer.parseInt(searchId.substring(mark + 1));
+    }
+
+    /** The columns of rows before the search head. */
+    Columns columns() {
         return columns;
     }
 
@@ -181,7 +212,7 @@ public final class CompiledSearch {
 
     /** A group that no event was added to yet. */
     public GroupState newGroup(SearchWindow window, List<Value> byValues) {
-        return new GroupState(plan.id(), window, byValues, kinds);
+        return new GroupState(id(), window, byValues, kinds);
     }
 
     /** The result row of a group whose window is complete; empty if a condition drops it. */

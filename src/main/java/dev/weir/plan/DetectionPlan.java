@@ -17,7 +17,11 @@ import java.util.List;
  * @param tstats the search's first command
  * @param groupConditions conditions that only read by-fields; they run before the aggregation,
  *     which gives the same rows and keeps everything else out of state
- * @param rowCommands what runs on rows after it, without {@code groupConditions}
+ * @param rowCommands what runs on each row after it, without {@code groupConditions}
+ * @param headCommands what runs where all rows of a window are: the first command that looks at
+ *     many rows, and all behind it
+ * @param branches the sub-searches that head commands name, each a plan of its own over the same
+ *     windows; only the main search has them, those of sub-searches included
  * @param schedule the search windows
  * @param zone the zone of times as text
  * @param warnings what {@code check} says about a search that runs
@@ -29,6 +33,8 @@ public record DetectionPlan(
         Command.Tstats tstats,
         List<GroupCondition> groupConditions,
         List<Command> rowCommands,
+        List<HeadCommand> headCommands,
+        List<DetectionPlan> branches,
         SearchSchedule schedule,
         ZoneId zone,
         List<Warning> warnings)
@@ -36,6 +42,8 @@ public record DetectionPlan(
     public DetectionPlan {
         groupConditions = List.copyOf(groupConditions);
         rowCommands = List.copyOf(rowCommands);
+        headCommands = List.copyOf(headCommands);
+        branches = List.copyOf(branches);
         warnings = List.copyOf(warnings);
     }
 

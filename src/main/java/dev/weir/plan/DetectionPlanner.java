@@ -4,15 +4,11 @@ import dev.weir.cim.DataModelNode;
 import dev.weir.content.Content;
 import dev.weir.content.Deployment;
 import dev.weir.content.Detection;
-import dev.weir.eval.ExpressionCompiler;
-import dev.weir.eval.SearchPredicateCompiler;
 import dev.weir.spl.Command;
-import dev.weir.spl.Expression;
 import dev.weir.spl.Macro;
 import dev.weir.spl.MacroExpander;
 import dev.weir.spl.Position;
 import dev.weir.spl.Search;
-import dev.weir.spl.SearchExpression;
 import dev.weir.spl.SearchParser;
 import dev.weir.spl.SearchText;
 import dev.weir.spl.SplException;
@@ -20,6 +16,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -56,34 +53,84 @@ public final class DetectionPlanner {
                         SearchText.of(detection.filterMacro(), "search *"));
         Search search = SearchParser.parse(macros.withDefault(filter).expand(detection.search()));
         Position start = detection.search().positionAt(0);
-        if (search.commands().isEmpty()
-                || !(search.commands().get(0) instanceof Command.Tstats tstats)) {
-            throw new SplException(start, "the search does not start with tstats");
-        }
         Deployment deployment = deploymentOf(detection, start);
-        Pushdown pushdown = new Pushdown(tstats, search.commands());
+        SearchSchedule schedule = scheduleOf(deployment, start);
+        List<DetectionPlan> branches = new ArrayList<>();
         DetectionPlan plan =
+                branch(detection, deployment, schedule, start, search, branches, List.of());
+        plan =
                 new DetectionPlan(
                         detection,
                         deployment,
-                        nodeOf(tstats),
-                        tstats,
-                        pushdown.groupConditions,
-                        pushdown.rowCommands,
-                        scheduleOf(deployment, start),
+                        plan.node(),
+                        plan.tstats(),
+                        plan.groupConditions(),
+                        plan.rowCommands(),
+                        plan.headCommands(),
+                        branches,
+                        schedule,
                         zone,
-                        List.of());
-        CompiledSearch unused = new CompiledSearch(plan, 1);
+                        SearchWarnings.of(search, plan));
+        SearchHead unused = new SearchHead(plan, CompiledSearch.branchesOf(plan, 1));
+        return plan;
+    }
+
+    /**
+     * The plan of the main search or of a sub-search, without branches and warnings.
+     *
+     * @param start where a search that is empty stands
+     * @param branches takes the plans of the sub-searches; the search at {@code i} is branch {@code
+     *     i + 1}
+     */
+    private DetectionPlan branch(
+            Detection detection,
+            Deployment deployment,
+            SearchSchedule schedule,
+            Position start,
+            Search search,
+            List<DetectionPlan> branches,
+            List<Warning> warnings)
+            throws SplException {
+        if (search.commands().isEmpty()
+                || !(search.commands().get(0) instanceof Command.Tstats tstats)) {
+            throw new SplException(
+                    search.commands().isEmpty() ? start : search.commands().get(0).position(),
+                    "the search does not start with tstats");
+        }
+        CommandPlacement placement = new CommandPlacement(tstats, zone);
+        List<HeadCommand> headCommands = new ArrayList<>();
+        for (Command command : placement.place(search.commands())) {
+            Optional<Search> subsearch = HeadCommandCompiler.subsearchOf(command);
+            if (subsearch.isEmpty()) {
+                headCommands.add(new HeadCommand(command, HeadCommand.NO_BRANCH));
+                continue;
+            }
+            int index = branches.size();
+            branches.add(null);
+            branches.set(
+                    index,
+                    branch(
+                            detection,
+                            deployment,
+                            schedule,
+                            command.position(),
+                            subsearch.get(),
+                            branches,
+                            warnings));
+            headCommands.add(new HeadCommand(command, index + 1));
+        }
         return new DetectionPlan(
                 detection,
                 deployment,
-                plan.node(),
+                nodeOf(tstats),
                 tstats,
-                plan.groupConditions(),
-                plan.rowCommands(),
-                plan.schedule(),
+                placement.groupConditions(),
+                placement.rowCommands(),
+                headCommands,
+                List.of(),
+                schedule,
                 zone,
-                SearchWarnings.of(search, plan));
+                warnings);
     }
 
     private static DataModelNode nodeOf(Command.Tstats tstats) throws SplException {
@@ -118,90 +165,5 @@ public final class DetectionPlanner {
         } catch (IllegalArgumentException e) {
             throw new SplException(start, e.getMessage());
         }
-    }
-
-    /** Sorts the commands after {@code tstats} into conditions on groups and the rest. */
-    private final class Pushdown {
-        private final List<DetectionPlan.GroupCondition> groupConditions = new ArrayList<>();
-        private final List<Command> rowCommands = new ArrayList<>();
-        private final int byFieldCount;
-
-        Pushdown(Command.Tstats tstats, List<Command> commands) throws SplException {
-            byFieldCount = tstats.byFields().size();
-            RowCommandCompiler compiler = new RowCommandCompiler(zone);
-            Columns columns = CompiledSearch.tstatsColumns(tstats);
-            for (Command command : commands.subList(1, commands.size())) {
-                if (command instanceof Command.Where where) {
-                    split(where, columns);
-                } else if (command instanceof Command.SearchFilter search) {
-                    split(search, columns);
-                } else {
-                    rowCommands.add(command);
-                }
-                columns = compiler.compile(command, columns).columns();
-            }
-        }
-
-        private void split(Command.Where where, Columns columns) {
-            for (Expression part : conjuncts(where.condition())) {
-                Command.Where condition = new Command.Where(where.position(), part);
-                boolean pushed = !ExpressionCompiler.readsClock(part);
-                for (String field : ExpressionCompiler.fieldsOf(part)) {
-                    pushed &= columns.isByFieldOrAbsent(field);
-                }
-                place(condition, pushed, columns);
-            }
-        }
-
-        private void split(Command.SearchFilter search, Columns columns) {
-            for (SearchExpression part : conjuncts(search.filter())) {
-                if (keepsEveryRow(part)) {
-                    continue;
-                }
-                Command.SearchFilter condition = new Command.SearchFilter(search.position(), part);
-                boolean pushed = true;
-                for (String field : SearchPredicateCompiler.fieldsOf(part)) {
-                    pushed &= columns.isByFieldOrAbsent(field);
-                }
-                place(condition, pushed, columns);
-            }
-        }
-
-        private void place(Command condition, boolean pushed, Columns columns) {
-            if (pushed) {
-                groupConditions.add(
-                        new DetectionPlan.GroupCondition(
-                                condition, columns.byFieldNames(byFieldCount)));
-            } else {
-                rowCommands.add(condition);
-            }
-        }
-    }
-
-    /** Splunk: {@code search *} keeps every row that has a field, and rows of tstats have some. */
-    private static boolean keepsEveryRow(SearchExpression part) {
-        return part instanceof SearchExpression.Everything
-                || (part instanceof SearchExpression.Term term && term.value().text().equals("*"));
-    }
-
-    private static List<Expression> conjuncts(Expression condition) {
-        if (condition instanceof Expression.Binary binary
-                && binary.operator() == Expression.Operator.AND) {
-            List<Expression> parts = new ArrayList<>(conjuncts(binary.left()));
-            parts.addAll(conjuncts(binary.right()));
-            return parts;
-        }
-        return List.of(condition);
-    }
-
-    static List<SearchExpression> conjuncts(SearchExpression filter) {
-        if (filter instanceof SearchExpression.And and) {
-            List<SearchExpression> parts = new ArrayList<>();
-            for (SearchExpression operand : and.operands()) {
-                parts.addAll(conjuncts(operand));
-            }
-            return parts;
-        }
-        return List.of(filter);
     }
 }

@@ -36,7 +36,7 @@ public final class SearchExplanation {
     public SearchExplanation(DetectionPlan plan) throws SplException {
         this.plan = plan;
         FieldSlots slots = EventFields.slotsOf(plan.node());
-        for (SearchExpression part : DetectionPlanner.conjuncts(plan.tstats().filter())) {
+        for (SearchExpression part : CommandPlacement.conjuncts(plan.tstats().filter())) {
             filters.add(
                     new EventCondition(
                             new Command.SearchFilter(part.position(), part),
