@@ -42,6 +42,8 @@ final class YamlDocument {
 
     private final TextLines lines;
     private final Map<String, YamlNode> anchors = new HashMap<>();
+    private long countedCodePoints;
+    private int countedOffset;
     private final YamlNode root;
     private int aliases;
 
@@ -219,14 +221,20 @@ final class YamlDocument {
         return offset(parser.currentTokenLocation().getCharOffset());
     }
 
-    /** From the parser's offset, in code points, to an offset in the text. */
+    /**
+     * From the parser's offset, in code points, to an offset in the text. Counts on from the last
+     * one asked for, since the parser moves forward.
+     */
     private int offset(long codePoints) {
         String text = lines.text();
-        if (codePoints <= 0) {
-            return 0;
+        if (codePoints < countedCodePoints) {
+            countedCodePoints = 0;
+            countedOffset = 0;
         }
-        return codePoints >= text.codePointCount(0, text.length())
-                ? text.length()
-                : text.offsetByCodePoints(0, (int) codePoints);
+        while (countedCodePoints < codePoints && countedOffset < text.length()) {
+            countedOffset += Character.charCount(text.codePointAt(countedOffset));
+            countedCodePoints++;
+        }
+        return countedOffset;
     }
 }
