@@ -1,7 +1,5 @@
 package dev.weir.job;
 
-import dev.weir.eval.Value;
-import dev.weir.eval.Values;
 import dev.weir.finding.DetectionFindings;
 import dev.weir.finding.Match;
 import dev.weir.finding.MatchId;
@@ -19,16 +17,18 @@ import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
  * What Splunk's search head does: all rows of one detection in one window, in result order, become
- * matches, notables and risk events.
+ * matches, notables and risk events. If a limit kept anything out of the window, all its rows are
+ * partial: nobody can tell which of them would read otherwise.
  */
 final class FindingFunction extends KeyedProcessFunction<String, SearchRow, OutputRecord> {
-    /** Splunk: rows of {@code tstats} are sorted by the by-fields, in their order. */
-    private static final Comparator<SearchRow> RESULT_ORDER = FindingFunction::compareByFields;
+    private static final Comparator<SearchRow> RESULT_ORDER =
+            Comparator.comparing(SearchRow::byValues, OutputPlace.RESULT_ORDER);
 
     private static final ListStateDescriptor<SearchRow> ROWS =
             new ListStateDescriptor<>("rows", BinaryTypeInformation.SEARCH_ROW);
@@ -37,10 +37,14 @@ final class FindingFunction extends KeyedProcessFunction<String, SearchRow, Outp
 
     private final JobPlan plan;
     private final LongCounter matches = new LongCounter();
+    private final LongCounter partialMatches = new LongCounter();
     private final LongCounter notables = new LongCounter();
     private final LongCounter riskEvents = new LongCounter();
     private transient Map<String, Search> searches;
     private transient ListState<SearchRow> rows;
+    private transient DetectionCounter rowsOf;
+    private transient DetectionCounter notablesOf;
+    private transient DetectionCounter riskEventsOf;
 
     FindingFunction(JobPlan plan) {
         this.plan = plan;
@@ -66,8 +70,13 @@ final class FindingFunction extends KeyedProcessFunction<String, SearchRow, Outp
         }
         rows = getRuntimeContext().getListState(ROWS);
         getRuntimeContext().addAccumulator(JobCounts.MATCHES, matches);
+        getRuntimeContext().addAccumulator(JobCounts.PARTIAL_MATCHES, partialMatches);
         getRuntimeContext().addAccumulator(JobCounts.NOTABLES, notables);
         getRuntimeContext().addAccumulator(JobCounts.RISK_EVENTS, riskEvents);
+        MetricGroup metrics = getRuntimeContext().getMetricGroup();
+        rowsOf = new DetectionCounter(metrics, plan, "rows");
+        notablesOf = new DetectionCounter(metrics, plan, "notables");
+        riskEventsOf = new DetectionCounter(metrics, plan, "riskEvents");
     }
 
     @Override
@@ -83,29 +92,25 @@ final class FindingFunction extends KeyedProcessFunction<String, SearchRow, Outp
         List<SearchRow> sorted = new ArrayList<>();
         boolean partial = false;
         for (SearchRow row : rows.get()) {
-            if (row.saysLeftOut()) {
-                partial = true;
-            } else {
+            partial |= row.partial();
+            if (!row.saysLeftOut()) {
                 sorted.add(row);
-                partial |= row.partial();
             }
         }
         rows.clear();
+        if (sorted.isEmpty() || !searches.containsKey(sorted.get(0).searchId())) {
+            // Nothing but left-out groups, or the job was restored without this detection.
+            return;
+        }
+        Search search = searches.get(sorted.get(0).searchId());
         sorted.sort(RESULT_ORDER);
         SearchRow previous = null;
         int ordinal = 0;
-        for (int i = 0; i < sorted.size(); i++) {
-            SearchRow row = sorted.get(i);
-            Search search = searches.get(row.searchId());
-            if (search == null) {
-                continue;
-            }
-            ordinal =
-                    previous != null && previous.byValues().equals(row.byValues())
-                            ? ordinal + 1
-                            : 0;
+        for (SearchRow row : sorted) {
+            boolean again = previous != null && previous.byValues().equals(row.byValues());
+            ordinal = again ? ordinal + 1 : 0;
             previous = row;
-            emit(search, row, ordinal, i, partial, out);
+            emit(search, row, ordinal, partial, out);
         }
     }
 
@@ -113,14 +118,14 @@ final class FindingFunction extends KeyedProcessFunction<String, SearchRow, Outp
             Search search,
             SearchRow row,
             int ordinal,
-            int index,
             boolean partial,
             Collector<OutputRecord> out) {
+        String id = row.searchId();
         SearchWindow window = row.window();
         Match match =
                 new Match(
                         MatchId.of(
-                                row.searchId(),
+                                id,
                                 window.startMillis(),
                                 window.endMillis(),
                                 row.byValues(),
@@ -130,38 +135,24 @@ final class FindingFunction extends KeyedProcessFunction<String, SearchRow, Outp
                         search.columns(),
                         row.values(),
                         partial);
-        String order = String.format("%s/%010d", search.plan().detection().searchName(), index);
+        OutputPlace place =
+                new OutputPlace(
+                        window, row.byValues(), search.plan().detection().searchName(), ordinal);
         out.collect(
-                new OutputRecord(
-                        OutputStreamName.MATCHES, window, order, search.findings().match(match)));
+                new OutputRecord(OutputStreamName.MATCHES, place, search.findings().match(match)));
         matches.add(1);
+        partialMatches.add(partial ? 1 : 0);
+        rowsOf.add(id);
         Optional<byte[]> notable = search.findings().notable(match);
         if (notable.isPresent()) {
-            out.collect(new OutputRecord(OutputStreamName.NOTABLES, window, order, notable.get()));
+            out.collect(new OutputRecord(OutputStreamName.NOTABLES, place, notable.get()));
             notables.add(1);
+            notablesOf.add(id);
         }
         for (byte[] riskEvent : search.findings().riskEvents(match)) {
-            out.collect(new OutputRecord(OutputStreamName.RISK_EVENTS, window, order, riskEvent));
+            out.collect(new OutputRecord(OutputStreamName.RISK_EVENTS, place, riskEvent));
             riskEvents.add(1);
+            riskEventsOf.add(id);
         }
-    }
-
-    private static int compareByFields(SearchRow left, SearchRow right) {
-        List<Value> leftValues = left.byValues();
-        List<Value> rightValues = right.byValues();
-        for (int i = 0; i < Math.min(leftValues.size(), rightValues.size()); i++) {
-            int comparison = compare(leftValues.get(i), rightValues.get(i));
-            if (comparison != 0) {
-                return comparison;
-            }
-        }
-        return Integer.compare(leftValues.size(), rightValues.size());
-    }
-
-    private static int compare(Value left, Value right) {
-        if (left instanceof Value.Numeric a && right instanceof Value.Numeric b) {
-            return Double.compare(a.number(), b.number());
-        }
-        return Values.UTF8_ORDER.compare(Values.text(left), Values.text(right));
     }
 }
