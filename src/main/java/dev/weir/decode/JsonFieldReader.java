@@ -18,7 +18,7 @@ final class JsonFieldReader {
     private static final int MAX_PATH = 256;
     private static final byte[] NULL = Ascii.bytes("null");
     private static final byte[] DATA_ELEMENT = Ascii.bytes("Event.EventData.Data");
-    private static final byte[] EVENT_DATA = Ascii.bytes("Event.EventData.");
+    private static final String EVENT_DATA = "Event.EventData.";
 
     private final JsonPaths paths;
     private final RawFields fields;
@@ -158,11 +158,9 @@ final class JsonFieldReader {
     /** A data element that is an object with a name and a text counts as a field of that name. */
     private void nameDataElement() {
         String name = fields.first(dataName);
-        byte[] key = name.getBytes(StandardCharsets.UTF_8);
-        if (!name.isEmpty() && EVENT_DATA.length + key.length <= MAX_PATH) {
-            System.arraycopy(EVENT_DATA, 0, path, 0, EVENT_DATA.length);
-            System.arraycopy(key, 0, path, EVENT_DATA.length, key.length);
-            int id = paths.find(path, EVENT_DATA.length + key.length);
+        if (!name.isEmpty()) {
+            byte[] named = (EVENT_DATA + name).getBytes(StandardCharsets.UTF_8);
+            int id = paths.find(named, named.length);
             if (id != NameTable.NONE) {
                 fields.move(dataText, id);
             }

@@ -18,9 +18,7 @@ final class ArrivalWatermarks implements WatermarkGenerator<RecordBatch> {
 
     @Override
     public void onEvent(RecordBatch batch, long eventTimestamp, WatermarkOutput output) {
-        for (int i = 0; i < batch.count(); i++) {
-            clockMillis = Math.max(clockMillis, batch.arrivalMillis(i));
-        }
+        clockMillis = Math.max(clockMillis, batch.clockMillis());
         if (clockMillis != RecordBatch.BEFORE_ALL) {
             output.emitWatermark(new Watermark(clockMillis - 1));
         }

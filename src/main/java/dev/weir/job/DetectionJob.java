@@ -41,8 +41,8 @@ public final class DetectionJob {
                         .fromSource(
                                 source(new LogFileFormat(plan.limits().recordBytes()), files),
                                 WatermarkStrategy.noWatermarks(),
-                                "log files")
-                        .uid("log-files"));
+                                OperatorName.LOG_FILES)
+                        .uid(OperatorName.LOG_FILES));
     }
 
     /**
@@ -57,8 +57,8 @@ public final class DetectionJob {
                         .fromSource(
                                 source(new ReplayFormat(speed), List.of(new Path(spool.toUri()))),
                                 ArrivalWatermarks.strategy(),
-                                "replay")
-                        .uid("replay")
+                                OperatorName.REPLAY)
+                        .uid(OperatorName.REPLAY)
                         .setParallelism(1));
     }
 
@@ -72,19 +72,21 @@ public final class DetectionJob {
     private void build(SingleOutputStreamOperator<RecordBatch> records) {
         SingleOutputStreamOperator<GroupEvent> events =
                 records.process(new MatchFunction(plan), BinaryTypeInformation.GROUP_EVENT)
-                        .name("match")
-                        .uid("match")
+                        .name(OperatorName.MATCH)
+                        .uid(OperatorName.MATCH)
+                        // Where the source is: nothing may come between a record and its arrival.
                         .setParallelism(records.getParallelism());
-        SingleOutputStreamOperator<OutputRecord> findings =
+        DataStream<SearchRow> rows =
                 events.keyBy(GroupEvent::groupKey, Types.STRING)
                         .process(new GroupAggregator(plan), BinaryTypeInformation.SEARCH_ROW)
-                        .name("aggregate")
-                        .uid("aggregate")
+                        .name(OperatorName.AGGREGATE)
+                        .uid(OperatorName.AGGREGATE);
+        SingleOutputStreamOperator<OutputRecord> findings =
+                rows.union(events.getSideOutput(MatchFunction.LEFT_OUT))
                         .keyBy(SearchRow::windowKey, Types.STRING)
                         .process(new FindingFunction(plan), BinaryTypeInformation.OUTPUT_RECORD)
-                        .name("findings")
-                        .uid("findings");
-        DataStream<OutputRecord> rejected = events.getSideOutput(MatchFunction.REJECTED);
-        output.attach(findings, rejected);
+                        .name(OperatorName.FINDINGS)
+                        .uid(OperatorName.FINDINGS);
+        output.attach(findings, events.getSideOutput(MatchFunction.REJECTED));
     }
 }

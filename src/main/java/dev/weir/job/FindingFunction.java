@@ -20,12 +20,14 @@ import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
  * What Splunk's search head does: all rows of one detection in one window, in result order, become
- * matches, notables and risk events.
+ * matches, notables and risk events. If a limit kept anything out of the window, all its rows are
+ * partial: nobody can tell which of them would read otherwise.
  */
 final class FindingFunction extends KeyedProcessFunction<String, SearchRow, OutputRecord> {
     private static final ListStateDescriptor<SearchRow> ROWS =
@@ -35,10 +37,14 @@ final class FindingFunction extends KeyedProcessFunction<String, SearchRow, Outp
 
     private final JobPlan plan;
     private final LongCounter matches = new LongCounter();
+    private final LongCounter partialMatches = new LongCounter();
     private final LongCounter notables = new LongCounter();
     private final LongCounter riskEvents = new LongCounter();
     private transient Map<String, Detection> detections;
     private transient ListState<SearchRow> rows;
+    private transient DetectionCounter rowsOf;
+    private transient DetectionCounter notablesOf;
+    private transient DetectionCounter riskEventsOf;
 
     FindingFunction(JobPlan plan) {
         this.plan = plan;
@@ -67,8 +73,13 @@ final class FindingFunction extends KeyedProcessFunction<String, SearchRow, Outp
         }
         rows = getRuntimeContext().getListState(ROWS);
         getRuntimeContext().addAccumulator(JobCounts.MATCHES, matches);
+        getRuntimeContext().addAccumulator(JobCounts.PARTIAL_MATCHES, partialMatches);
         getRuntimeContext().addAccumulator(JobCounts.NOTABLES, notables);
         getRuntimeContext().addAccumulator(JobCounts.RISK_EVENTS, riskEvents);
+        MetricGroup metrics = getRuntimeContext().getMetricGroup();
+        rowsOf = new DetectionCounter(metrics, plan, "rows");
+        notablesOf = new DetectionCounter(metrics, plan, "notables");
+        riskEventsOf = new DetectionCounter(metrics, plan, "riskEvents");
     }
 
     @Override
@@ -108,10 +119,9 @@ final class FindingFunction extends KeyedProcessFunction<String, SearchRow, Outp
         }
         Map<List<Value>, Integer> ordinals = new HashMap<>();
         List<HeadRow> results = detection.head().resultsOf(branches, window);
-        for (int i = 0; i < results.size(); i++) {
-            HeadRow row = results.get(i);
+        for (HeadRow row : results) {
             int ordinal = ordinals.merge(row.identity(), 1, Integer::sum) - 1;
-            emit(detection, window, row, ordinal, i, partial, out);
+            emit(detection, window, row, ordinal, partial, out);
         }
     }
 
@@ -120,13 +130,13 @@ final class FindingFunction extends KeyedProcessFunction<String, SearchRow, Outp
             SearchWindow window,
             HeadRow row,
             int ordinal,
-            int index,
             boolean partial,
             Collector<OutputRecord> out) {
+        String id = detection.plan().id();
         Match match =
                 new Match(
                         MatchId.of(
-                                detection.plan().id(),
+                                id,
                                 window.startMillis(),
                                 window.endMillis(),
                                 row.identity(),
@@ -136,22 +146,25 @@ final class FindingFunction extends KeyedProcessFunction<String, SearchRow, Outp
                         detection.head().columns(),
                         row.values(),
                         partial);
-        String order = String.format("%s/%010d", detection.plan().detection().searchName(), index);
+        OutputPlace place =
+                new OutputPlace(
+                        window, row.identity(), detection.plan().detection().searchName(), ordinal);
         out.collect(
                 new OutputRecord(
-                        OutputStreamName.MATCHES,
-                        window,
-                        order,
-                        detection.findings().match(match)));
+                        OutputStreamName.MATCHES, place, detection.findings().match(match)));
         matches.add(1);
+        partialMatches.add(partial ? 1 : 0);
+        rowsOf.add(id);
         Optional<byte[]> notable = detection.findings().notable(match);
         if (notable.isPresent()) {
-            out.collect(new OutputRecord(OutputStreamName.NOTABLES, window, order, notable.get()));
+            out.collect(new OutputRecord(OutputStreamName.NOTABLES, place, notable.get()));
             notables.add(1);
+            notablesOf.add(id);
         }
         for (byte[] riskEvent : detection.findings().riskEvents(match)) {
-            out.collect(new OutputRecord(OutputStreamName.RISK_EVENTS, window, order, riskEvent));
+            out.collect(new OutputRecord(OutputStreamName.RISK_EVENTS, place, riskEvent));
             riskEvents.add(1);
+            riskEventsOf.add(id);
         }
     }
 }

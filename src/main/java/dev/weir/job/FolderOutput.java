@@ -43,11 +43,11 @@ public final class FolderOutput implements Output {
                         .withOutputFileConfig(new OutputFileConfig("part", ".jsonl"))
                         .build();
         lines.filter(line -> line.stream() == stream)
-                .name("only " + stream.folder())
-                .uid("only-" + stream.folder())
+                .name(OperatorName.only(stream))
+                .uid(OperatorName.only(stream))
                 .sinkTo(sink)
-                .name(stream.folder())
-                .uid("sink-" + stream.folder());
+                .name(OperatorName.sink(stream))
+                .uid(OperatorName.sink(stream));
     }
 
     /** A record as a line. */

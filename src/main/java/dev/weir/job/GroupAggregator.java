@@ -31,7 +31,6 @@ final class GroupAggregator extends KeyedProcessFunction<String, GroupEvent, Sea
     private final JobPlan plan;
     private transient Map<String, CompiledSearch> searches;
     private transient ValueState<GroupState> state;
-    private transient GroupLimit limit;
 
     GroupAggregator(JobPlan plan) {
         this.plan = plan;
@@ -44,7 +43,6 @@ final class GroupAggregator extends KeyedProcessFunction<String, GroupEvent, Sea
             searches.put(search.id(), search);
         }
         state = getRuntimeContext().getState(GROUP);
-        limit = new GroupLimit(plan.limits().groups());
     }
 
     @Override
@@ -52,13 +50,6 @@ final class GroupAggregator extends KeyedProcessFunction<String, GroupEvent, Sea
             throws IOException {
         GroupState group = state.value();
         if (group == null) {
-            String window = GroupEvent.windowKey(event.searchId(), event.window());
-            if (!limit.admits(window)) {
-                if (limit.firstRefusal(window)) {
-                    out.collect(SearchRow.leftOut(event.searchId(), event.window()));
-                }
-                return;
-            }
             group = searches.get(event.searchId()).newGroup(event.window(), event.byValues());
             context.timerService().registerEventTimeTimer(event.window().runMillis() - 1);
         }
@@ -71,9 +62,9 @@ final class GroupAggregator extends KeyedProcessFunction<String, GroupEvent, Sea
             throws IOException {
         GroupState group = state.value();
         state.clear();
-        limit.release(GroupEvent.windowKey(group.searchId(), group.window()));
         CompiledSearch search = searches.get(group.searchId());
         if (search == null) {
+            // The job was restored without this detection.
             return;
         }
         Optional<List<Value>> row = search.resultOf(group);

@@ -1,7 +1,7 @@
 package dev.weir.job;
 
 import dev.weir.eval.Value;
-import dev.weir.plan.CompiledSearch;
+import dev.weir.eval.Values;
 import dev.weir.plan.SearchWindow;
 import dev.weir.plan.ValueCodec;
 import java.io.DataInput;
@@ -13,6 +13,7 @@ import java.util.List;
  * An event in one group of one search in one window: what the aggregation needs of it.
  *
  * @param searchId id of the search: the detection's, or that of one of its sub-searches
+ * @param byValues values of the group's by-fields
  * @param inputs what each aggregate takes, in the search's order
  * @param timeMicros event time in epoch microseconds
  */
@@ -24,30 +25,20 @@ record GroupEvent(
         long timeMicros) {
     /** The group's key over all searches and windows: no two groups share one. */
     String groupKey() {
-        StringBuilder key =
-                new StringBuilder(windowKey(searchId, window)).append('/').append(searchId);
+        StringBuilder key = new StringBuilder(WindowCodec.key(searchId, window));
         for (Value value : byValues) {
             String text =
                     value instanceof Value.Numeric numeric
                             ? Double.toString(numeric.number())
-                            : ((Value.Text) value).text();
+                            : Values.text(value);
             key.append('/').append(text.length()).append(':').append(text);
         }
         return key.toString();
     }
 
-    /** The key of a detection's window, which its sub-searches share. */
-    static String windowKey(String searchId, SearchWindow window) {
-        return CompiledSearch.detectionOf(searchId)
-                + '/'
-                + window.startMillis()
-                + '/'
-                + window.endMillis();
-    }
-
     void write(DataOutput out) throws IOException {
         out.writeUTF(searchId);
-        writeWindow(window, out);
+        WindowCodec.write(window, out);
         ValueCodec.writeAll(byValues, out);
         ValueCodec.writeAll(inputs, out);
         out.writeLong(timeMicros);
@@ -56,19 +47,9 @@ record GroupEvent(
     static GroupEvent read(DataInput in) throws IOException {
         return new GroupEvent(
                 in.readUTF(),
-                readWindow(in),
+                WindowCodec.read(in),
                 ValueCodec.readAll(in),
                 ValueCodec.readAll(in),
                 in.readLong());
-    }
-
-    static void writeWindow(SearchWindow window, DataOutput out) throws IOException {
-        out.writeLong(window.startMillis());
-        out.writeLong(window.endMillis());
-        out.writeLong(window.runMillis());
-    }
-
-    static SearchWindow readWindow(DataInput in) throws IOException {
-        return new SearchWindow(in.readLong(), in.readLong(), in.readLong());
     }
 }

@@ -12,7 +12,9 @@ final class GroupEventSerializer extends BinarySerializer<GroupEvent> {
 
     private static final long serialVersionUID = 1L;
 
-    private GroupEventSerializer() {}
+    private GroupEventSerializer() {
+        super(true);
+    }
 
     @Override
     void write(GroupEvent value, DataOutput out) throws IOException {
@@ -20,7 +22,7 @@ final class GroupEventSerializer extends BinarySerializer<GroupEvent> {
     }
 
     @Override
-    GroupEvent read(DataInput in) throws IOException {
+    GroupEvent read(int version, DataInput in) throws IOException {
         return GroupEvent.read(in);
     }
 

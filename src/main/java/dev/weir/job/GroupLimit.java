@@ -6,13 +6,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Bounds how many groups of each detection and window a task keeps. Not state: after a restore it
- * counts anew, so that the bound may then be reached later, never earlier.
+ * Bounds how many groups of each search and window are opened. Stands where the events come in, in
+ * their order, so that the same events reach the same groups at any parallelism behind it.
+ *
+ * <p>Not state: after a restore it counts anew, and the bound may then be reached later, never
+ * earlier.
  */
 final class GroupLimit {
     private final int limit;
-    private final Map<String, Integer> open = new HashMap<>();
-    private final Set<String> refused = new HashSet<>();
+    private final Map<String, Groups> windows = new HashMap<>();
+    private long forgottenMillis = Long.MIN_VALUE;
 
     /**
      * @param limit most groups of one window; {@link Integer#MAX_VALUE} for no bound, nor counting
@@ -21,35 +24,50 @@ final class GroupLimit {
         this.limit = limit;
     }
 
-    /** Whether one more group of a window may be opened; counts it if so. */
-    boolean admits(String window) {
+    /** The groups of one search in one window. */
+    private static final class Groups {
+        private final long runMillis;
+        private final Set<String> keys = new HashSet<>();
+        private boolean refused;
+
+        Groups(long runMillis) {
+            this.runMillis = runMillis;
+        }
+    }
+
+    /** Whether an event's group is open, or may be opened; counts it if it was not. */
+    boolean admits(GroupEvent event) {
         if (limit == Integer.MAX_VALUE) {
             return true;
         }
-        int count = open.getOrDefault(window, 0);
-        if (count >= limit) {
-            return false;
+        Set<String> keys = groupsOf(event).keys;
+        String key = event.groupKey();
+        if (keys.size() < limit) {
+            keys.add(key);
+            return true;
         }
-        open.put(window, count + 1);
-        return true;
+        return keys.contains(key);
     }
 
-    /** Whether this is the first group of a window that was not admitted. */
-    boolean firstRefusal(String window) {
-        return refused.add(window);
+    /** Whether this is the first event of its search and window that was not admitted. */
+    boolean isFirstRefusal(GroupEvent event) {
+        Groups groups = groupsOf(event);
+        boolean first = !groups.refused;
+        groups.refused = true;
+        return first;
     }
 
-    /** Says that a group of a window is closed. */
-    void release(String window) {
-        Integer count = open.get(window);
-        if (count == null) {
-            return;
+    /** Forgets windows whose search has run. */
+    void forgetUpTo(long watermarkMillis) {
+        if (watermarkMillis > forgottenMillis) {
+            forgottenMillis = watermarkMillis;
+            windows.values().removeIf(groups -> groups.runMillis - 1 <= watermarkMillis);
         }
-        if (count == 1) {
-            open.remove(window);
-            refused.remove(window);
-        } else {
-            open.put(window, count - 1);
-        }
+    }
+
+    private Groups groupsOf(GroupEvent event) {
+        return windows.computeIfAbsent(
+                WindowCodec.key(event.searchId(), event.window()),
+                key -> new Groups(event.window().runMillis()));
     }
 }

@@ -13,7 +13,9 @@ final class GroupStateSerializer extends BinarySerializer<GroupState> {
 
     private static final long serialVersionUID = 1L;
 
-    private GroupStateSerializer() {}
+    private GroupStateSerializer() {
+        super(false);
+    }
 
     @Override
     void write(GroupState value, DataOutput out) throws IOException {
@@ -21,7 +23,7 @@ final class GroupStateSerializer extends BinarySerializer<GroupState> {
     }
 
     @Override
-    GroupState read(DataInput in) throws IOException {
+    GroupState read(int version, DataInput in) throws IOException {
         return GroupState.read(in);
     }
 

@@ -6,6 +6,8 @@ import java.util.Map;
  * What a job counted.
  *
  * @param bytes bytes of records, after decompression
+ * @param matches result rows
+ * @param partialMatches those of them that a limit kept something out of
  * @param notables notable events made
  * @param riskEvents risk events made
  */
@@ -17,6 +19,7 @@ public record JobCounts(
         long malformed,
         long passedOver,
         long matches,
+        long partialMatches,
         long notables,
         long riskEvents) {
     static final String RECORDS = "records";
@@ -25,11 +28,12 @@ public record JobCounts(
     static final String LATE = "late";
     static final String MALFORMED = "malformed";
     static final String MATCHES = "matches";
+    static final String PARTIAL_MATCHES = "partialMatches";
     static final String NOTABLES = "notables";
     static final String RISK_EVENTS = "riskEvents";
 
     /** Nothing counted. */
-    public static final JobCounts NONE = new JobCounts(0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final JobCounts NONE = new JobCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /** From a job's accumulators; those that are missing count nothing. */
     public static JobCounts of(Map<String, Object> accumulators) {
@@ -45,6 +49,7 @@ public record JobCounts(
                 malformed,
                 records - matched - late - malformed,
                 value(accumulators, MATCHES),
+                value(accumulators, PARTIAL_MATCHES),
                 value(accumulators, NOTABLES),
                 value(accumulators, RISK_EVENTS));
     }
@@ -63,6 +68,7 @@ public record JobCounts(
                 malformed + other.malformed,
                 passedOver + other.passedOver,
                 matches + other.matches,
+                partialMatches + other.partialMatches,
                 notables + other.notables,
                 riskEvents + other.riskEvents);
     }

@@ -18,9 +18,12 @@ public enum JobEnvironment {
         public StreamExecutionEnvironment create(int parallelism) {
             Configuration configuration = new Configuration();
             configuration.set(PipelineOptions.GENERIC_TYPES, false);
+            // The user restarts; a restarted job would print again what it has printed.
             configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
             configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(128));
+            // Counts travel with heartbeats: this is how fresh a progress display is.
             configuration.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofSeconds(1));
+            // Streaming output files appear at checkpoints.
             configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(500));
             return StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
         }

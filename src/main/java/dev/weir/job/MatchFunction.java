@@ -11,17 +11,24 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Records to group events. Decides lateness, before any shuffle, so that the answer does not hang
- * on parallelism; what is late or malformed goes to {@link #REJECTED}.
+ * Records to group events. Decides lateness and which groups a limit leaves out, before any
+ * shuffle, so that the answer does not hang on parallelism.
  */
 final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent> {
+    /** What is late or malformed. */
     static final OutputTag<OutputRecord> REJECTED =
             new OutputTag<>("rejected", BinaryTypeInformation.OUTPUT_RECORD);
+
+    /** A notice for each search and window that lacks groups. */
+    static final OutputTag<SearchRow> LEFT_OUT =
+            new OutputTag<>("left-out", BinaryTypeInformation.SEARCH_ROW);
 
     @Serial private static final long serialVersionUID = 1L;
 
@@ -32,6 +39,12 @@ final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent> {
     private final LongCounter late = new LongCounter();
     private final LongCounter malformed = new LongCounter();
     private transient RecordMatcher matcher;
+    private transient GroupLimit limit;
+    private transient Counter recordsMetric;
+    private transient Counter malformedMetric;
+    private transient Counter passedOverMetric;
+    private transient DetectionCounter eventsOf;
+    private transient DetectionCounter lateOf;
 
     MatchFunction(JobPlan plan) {
         this.plan = plan;
@@ -40,15 +53,23 @@ final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent> {
     @Override
     public void open(OpenContext openContext) {
         matcher = new RecordMatcher(plan, plan.compile());
+        limit = new GroupLimit(plan.limits().groups());
         getRuntimeContext().addAccumulator(JobCounts.RECORDS, records);
         getRuntimeContext().addAccumulator(JobCounts.BYTES, bytes);
         getRuntimeContext().addAccumulator(JobCounts.MATCHED, matched);
         getRuntimeContext().addAccumulator(JobCounts.LATE, late);
         getRuntimeContext().addAccumulator(JobCounts.MALFORMED, malformed);
+        MetricGroup metrics = getRuntimeContext().getMetricGroup();
+        recordsMetric = metrics.counter("records");
+        malformedMetric = metrics.counter("malformed");
+        passedOverMetric = metrics.counter("passedOver");
+        eventsOf = new DetectionCounter(metrics, plan, "events");
+        lateOf = new DetectionCounter(metrics, plan, "late");
     }
 
     @Override
     public void processElement(RecordBatch batch, Context context, Collector<GroupEvent> out) {
+        limit.forgetUpTo(context.timerService().currentWatermark());
         BatchSink sink = new BatchSink(batch, context, out);
         for (int i = 0; i < batch.count(); i++) {
             sink.record = i;
@@ -64,10 +85,11 @@ final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent> {
                 case MATCHED -> matched.add(1);
                 case LATE -> late.add(1);
                 case MALFORMED -> sink.malformed(matcher.reason());
-                case PASSED_OVER -> {}
+                case PASSED_OVER -> passedOverMetric.inc();
             }
         }
         records.add(batch.count());
+        recordsMetric.inc(batch.count());
         bytes.add(batch.size());
         if (!batch.fault().isEmpty()) {
             sink.damaged();
@@ -90,18 +112,26 @@ final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent> {
         @Override
         public void onTime(
                 CompiledSearch search, SearchWindow window, List<Value> byValues, Event event) {
-            out.collect(
+            String id = search.plan().id();
+            GroupEvent groupEvent =
                     new GroupEvent(
                             search.id(),
                             window,
                             byValues,
                             search.inputsOf(event),
-                            event.timeMicros()));
+                            event.timeMicros());
+            eventsOf.add(id);
+            if (limit.admits(groupEvent)) {
+                out.collect(groupEvent);
+            } else if (limit.isFirstRefusal(groupEvent)) {
+                context.output(LEFT_OUT, SearchRow.leftOut(search.id(), window));
+            }
         }
 
         @Override
         public void late(
                 CompiledSearch search, SearchWindow window, List<Value> byValues, Event event) {
+            lateOf.add(search.plan().id());
             byte[] json =
                     LateRecord.json(
                             search.plan().detection(),
@@ -112,24 +142,27 @@ final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent> {
                             batch.arrivalMillis(record),
                             batch.source(),
                             slice());
-            context.output(REJECTED, OutputRecord.unordered(OutputStreamName.LATE, json));
+            context.output(
+                    REJECTED, new OutputRecord(OutputStreamName.LATE, OutputPlace.NONE, json));
         }
 
         void malformed(String reason) {
-            malformed.add(1);
             report(reason, batch.offset(record), slice(), batch.trueSize(record));
         }
 
         /** A source that breaks off counts as one more record, malformed. */
         void damaged() {
             records.add(1);
-            malformed.add(1);
-            report(batch.fault(), 0, new byte[0], 0);
+            recordsMetric.inc();
+            report(batch.fault(), batch.faultOffset(), new byte[0], 0);
         }
 
         private void report(String reason, long offset, byte[] raw, long trueSize) {
+            malformed.add(1);
+            malformedMetric.inc();
             byte[] json = MalformedRecord.json(reason, batch.source(), offset, raw, trueSize);
-            context.output(REJECTED, OutputRecord.unordered(OutputStreamName.MALFORMED, json));
+            context.output(
+                    REJECTED, new OutputRecord(OutputStreamName.MALFORMED, OutputPlace.NONE, json));
         }
 
         private byte[] slice() {

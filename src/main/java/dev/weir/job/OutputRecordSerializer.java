@@ -12,7 +12,9 @@ final class OutputRecordSerializer extends BinarySerializer<OutputRecord> {
 
     private static final long serialVersionUID = 1L;
 
-    private OutputRecordSerializer() {}
+    private OutputRecordSerializer() {
+        super(true);
+    }
 
     @Override
     void write(OutputRecord value, DataOutput out) throws IOException {
@@ -20,7 +22,7 @@ final class OutputRecordSerializer extends BinarySerializer<OutputRecord> {
     }
 
     @Override
-    OutputRecord read(DataInput in) throws IOException {
+    OutputRecord read(int version, DataInput in) throws IOException {
         return OutputRecord.read(in);
     }
 

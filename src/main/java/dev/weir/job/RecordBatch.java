@@ -13,15 +13,19 @@ public final class RecordBatch {
     /** Arrival of records that are never late. */
     public static final long BEFORE_ALL = Long.MIN_VALUE;
 
+    private static final int FIRST_RECORDS = 4;
+
     private final String source;
     private byte[] bytes;
     private int size;
     private int count;
-    private int[] ends = new int[64];
-    private long[] offsets = new long[64];
-    private long[] trueSizes = new long[64];
-    private long[] arrivals = new long[64];
+    private int[] ends = new int[FIRST_RECORDS];
+    private long[] offsets = new long[FIRST_RECORDS];
+    private long[] trueSizes = new long[FIRST_RECORDS];
+    private long[] arrivals = new long[FIRST_RECORDS];
+    private long clockMillis = BEFORE_ALL;
     private String fault = "";
+    private long faultOffset;
 
     /**
      * An empty batch.
@@ -61,11 +65,27 @@ public final class RecordBatch {
         trueSizes[count] = trueSize;
         arrivals[count] = arrivalMillis;
         count++;
+        clockShows(arrivalMillis);
     }
 
-    /** Marks that the source is damaged behind the last record, and how. */
-    public void damagedBehind(String reason) {
+    /**
+     * Moves the arrival clock on, as records do that are not in the batch; never back.
+     *
+     * @param arrivalMillis epoch milliseconds
+     */
+    public void clockShows(long arrivalMillis) {
+        clockMillis = Math.max(clockMillis, arrivalMillis);
+    }
+
+    /**
+     * Marks that the source is damaged behind the last record.
+     *
+     * @param reason how; not empty
+     * @param offset where, in bytes after decompression
+     */
+    public void damagedBehind(String reason, long offset) {
         this.fault = reason;
+        this.faultOffset = offset;
     }
 
     /** Name of the source. */
@@ -113,15 +133,27 @@ public final class RecordBatch {
         return arrivals[record];
     }
 
+    /** What the arrival clock shows behind the last record, or {@link #BEFORE_ALL}. */
+    public long clockMillis() {
+        return clockMillis;
+    }
+
     /** Why nothing more can be read from the source; empty if it is sound. */
     public String fault() {
         return fault;
+    }
+
+    /** Where the source breaks off, in bytes after decompression. */
+    public long faultOffset() {
+        return faultOffset;
     }
 
     /** Writes the batch, without what is set aside. */
     void write(DataOutput out) throws IOException {
         out.writeUTF(source);
         out.writeUTF(fault);
+        out.writeLong(faultOffset);
+        out.writeLong(clockMillis);
         out.writeInt(size);
         out.write(bytes, 0, size);
         out.writeInt(count);
@@ -137,6 +169,8 @@ public final class RecordBatch {
     static RecordBatch read(DataInput in) throws IOException {
         RecordBatch batch = new RecordBatch(in.readUTF(), 0);
         batch.fault = in.readUTF();
+        batch.faultOffset = in.readLong();
+        batch.clockMillis = in.readLong();
         batch.size = in.readInt();
         batch.bytes = new byte[batch.size];
         in.readFully(batch.bytes);

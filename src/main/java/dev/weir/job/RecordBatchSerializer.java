@@ -12,7 +12,9 @@ final class RecordBatchSerializer extends BinarySerializer<RecordBatch> {
 
     private static final long serialVersionUID = 1L;
 
-    private RecordBatchSerializer() {}
+    private RecordBatchSerializer() {
+        super(true);
+    }
 
     @Override
     void write(RecordBatch value, DataOutput out) throws IOException {
@@ -20,7 +22,7 @@ final class RecordBatchSerializer extends BinarySerializer<RecordBatch> {
     }
 
     @Override
-    RecordBatch read(DataInput in) throws IOException {
+    RecordBatch read(int version, DataInput in) throws IOException {
         return RecordBatch.read(in);
     }
 

@@ -6,7 +6,6 @@ import dev.weir.decode.RecordDecoder;
 import dev.weir.plan.ConditionReport;
 import dev.weir.plan.SearchExplanation;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.core.fs.Path;
 
@@ -46,11 +45,15 @@ public final class RecordExplainer {
                 for (RecordBatch batch = reader.next(); batch != null; batch = reader.next()) {
                     records += batch.count();
                     for (int i = 0; i < batch.count(); i++) {
+                        if (batch.trueSize(i) > plan.limits().recordBytes()) {
+                            malformed++;
+                            continue;
+                        }
                         Decoded decoded = decoder.decode(batch.bytes(), batch.from(i), batch.to(i));
                         if (decoded instanceof Decoded.Malformed) {
                             malformed++;
                         } else if (decoded instanceof Decoded.Events found) {
-                            for (Event event : new ArrayList<>(found.events())) {
+                            for (Event event : found.events()) {
                                 List<ConditionReport> conditions = explanation.explain(event);
                                 if (!conditions.isEmpty()) {
                                     events++;

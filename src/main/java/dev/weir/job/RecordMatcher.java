@@ -7,20 +7,26 @@ import dev.weir.eval.Value;
 import dev.weir.plan.CompiledSearch;
 import dev.weir.plan.EventMatcher;
 import dev.weir.plan.SearchWindow;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A record to its outcome: which groups of which searches and windows it counts in, or why in none.
+ *
+ * <p>A program error in the decoding or matching of one record makes that record malformed, unless
+ * a search took it before: whoever writes a record must not be able to stop the job with it.
  */
-public final class RecordMatcher {
+final class RecordMatcher {
     private final RecordDecoder decoder;
     private final EventMatcher matcher;
     private final int recordBytes;
     private final TimeRange range;
+    private final List<Placement> placements = new ArrayList<>();
+    private boolean undated;
     private String reason = "";
 
     /** A matcher for the plan's detections, formats and limits. */
-    public RecordMatcher(JobPlan plan, List<CompiledSearch> searches) {
+    RecordMatcher(JobPlan plan, List<CompiledSearch> searches) {
         this.decoder = new RecordDecoder(plan.decoding());
         this.matcher = new EventMatcher(searches);
         this.recordBytes = plan.limits().recordBytes();
@@ -28,7 +34,7 @@ public final class RecordMatcher {
     }
 
     /** In which of the four counts a record ends. */
-    public enum Outcome {
+    enum Outcome {
         /** The envelope is broken, or a detection needs the record and it cannot be used. */
         MALFORMED,
         /** At least one detection aggregates it. */
@@ -40,13 +46,24 @@ public final class RecordMatcher {
     }
 
     /** Takes what a record counts in. */
-    public interface Sink {
+    interface Sink {
         /** The event counts in a group of a window that is still open. */
         void onTime(CompiledSearch search, SearchWindow window, List<Value> byValues, Event event);
 
-        /** The event would have counted in a group, but arrived when the search had run. */
+        /**
+         * The event would have counted in a group, but arrived when the search had run. Said once
+         * of an event and a search, of the first group of the first window.
+         */
         void late(CompiledSearch search, SearchWindow window, List<Value> byValues, Event event);
     }
+
+    /** One event in one group of one search in one window. */
+    private record Placement(
+            CompiledSearch search,
+            SearchWindow window,
+            List<Value> byValues,
+            Event event,
+            boolean late) {}
 
     /**
      * Matches one record.
@@ -54,72 +71,96 @@ public final class RecordMatcher {
      * @param trueSize the record's size in its source; the slice is cut if that exceeds the limit
      * @param arrivalMillis when it arrived, epoch milliseconds, or {@link RecordBatch#BEFORE_ALL}
      */
-    public Outcome match(
-            byte[] bytes, int from, int to, long trueSize, long arrivalMillis, Sink sink) {
+    Outcome match(byte[] bytes, int from, int to, long trueSize, long arrivalMillis, Sink sink) {
         if (trueSize > recordBytes) {
             reason = "longer than " + recordBytes + " bytes";
             return Outcome.MALFORMED;
         }
-        Decoded decoded = decoder.decode(bytes, from, to);
-        if (decoded instanceof Decoded.Malformed malformed) {
-            reason = malformed.reason();
-            return Outcome.MALFORMED;
-        } else if (decoded instanceof Decoded.Events events) {
-            Placement placement = new Placement(arrivalMillis, sink);
-            for (Event event : events.events()) {
-                matcher.match(event, (search, group) -> placement.place(search, group, event));
+        placements.clear();
+        undated = false;
+        String fault = "";
+        try {
+            Decoded decoded = decoder.decode(bytes, from, to);
+            if (decoded instanceof Decoded.Malformed malformed) {
+                reason = malformed.reason();
+                return Outcome.MALFORMED;
+            } else if (decoded instanceof Decoded.Events events) {
+                for (Event event : events.events()) {
+                    matcher.match(
+                            event, (search, group) -> place(search, group, event, arrivalMillis));
+                }
             }
-            return placement.outcome();
+        } catch (RuntimeException | StackOverflowError e) {
+            fault = "program error: " + e.getClass().getSimpleName();
+        }
+        return placements.isEmpty() ? unplaced(fault) : give(sink);
+    }
+
+    /** Why the last record was malformed. */
+    String reason() {
+        return reason;
+    }
+
+    /**
+     * The event time of a record of any kind in epoch microseconds, or {@link Event#NO_TIME}: what
+     * the arrival clock of a log can go by.
+     */
+    long timeOf(byte[] bytes, int from, int to) {
+        try {
+            return decoder.timeOf(bytes, from, to);
+        } catch (RuntimeException | StackOverflowError e) {
+            return Event.NO_TIME;
+        }
+    }
+
+    private void place(CompiledSearch search, List<Value> group, Event event, long arrivalMillis) {
+        if (event.timeMicros() == Event.NO_TIME) {
+            undated = true;
+            return;
+        }
+        for (SearchWindow window : search.plan().schedule().windowsAt(event.timeMicros())) {
+            if (range.includes(window)) {
+                boolean late = arrivalMillis >= window.runMillis();
+                placements.add(new Placement(search, window, group, event, late));
+            }
+        }
+    }
+
+    private Outcome unplaced(String fault) {
+        if (!fault.isEmpty()) {
+            reason = fault;
+            return Outcome.MALFORMED;
+        }
+        if (undated) {
+            reason = "no event time that can be read";
+            return Outcome.MALFORMED;
         }
         return Outcome.PASSED_OVER;
     }
 
-    /** Why the last record was malformed. */
-    public String reason() {
-        return reason;
-    }
-
-    /** The windows of one record's groups. */
-    private final class Placement {
-        private final long arrivalMillis;
-        private final Sink sink;
-        private boolean matched;
-        private boolean late;
-        private boolean undated;
-
-        Placement(long arrivalMillis, Sink sink) {
-            this.arrivalMillis = arrivalMillis;
-            this.sink = sink;
-        }
-
-        void place(CompiledSearch search, List<Value> group, Event event) {
-            if (event.timeMicros() == Event.NO_TIME) {
-                undated = true;
-                return;
-            }
-            for (SearchWindow window : search.plan().schedule().windowsAt(event.timeMicros())) {
-                if (!range.includes(window)) {
-                    continue;
-                }
-                if (arrivalMillis >= window.runMillis()) {
-                    late = true;
-                    sink.late(search, window, group, event);
-                } else {
-                    matched = true;
-                    sink.onTime(search, window, group, event);
-                }
+    /** Gives the placements out, after the last line that may go wrong with the record. */
+    private Outcome give(Sink sink) {
+        boolean matched = false;
+        Placement lastLate = null;
+        for (Placement placement : placements) {
+            if (!placement.late()) {
+                matched = true;
+                sink.onTime(
+                        placement.search(),
+                        placement.window(),
+                        placement.byValues(),
+                        placement.event());
+            } else if (lastLate == null
+                    || lastLate.search() != placement.search()
+                    || !lastLate.event().equals(placement.event())) {
+                lastLate = placement;
+                sink.late(
+                        placement.search(),
+                        placement.window(),
+                        placement.byValues(),
+                        placement.event());
             }
         }
-
-        Outcome outcome() {
-            if (matched) {
-                return Outcome.MATCHED;
-            }
-            if (undated) {
-                reason = "no event time that can be read";
-                return Outcome.MALFORMED;
-            }
-            return late ? Outcome.LATE : Outcome.PASSED_OVER;
-        }
+        return matched ? Outcome.MATCHED : Outcome.LATE;
     }
 }

@@ -21,6 +21,7 @@ final class RecordReader implements Closeable, RecordSink {
     private final RecordSplitter splitter;
     private final byte[] block = new byte[BLOCK];
     private RecordBatch batch;
+    private long position;
     private boolean ended;
 
     /**
@@ -37,13 +38,13 @@ final class RecordReader implements Closeable, RecordSink {
 
     /** The next records, or null at the end of the file. */
     RecordBatch next() throws IOException {
-        while (!ended && batch.size() < BLOCK) {
+        while (!ended && batch.size() < BLOCK / 2) {
             int length;
             try {
                 length = in.read(block, 0, block.length);
             } catch (DamagedInput e) {
                 splitter.end();
-                batch.damagedBehind(e.reason());
+                batch.damagedBehind(e.reason(), position);
                 ended = true;
                 break;
             }
@@ -51,6 +52,7 @@ final class RecordReader implements Closeable, RecordSink {
                 splitter.end();
                 ended = true;
             } else {
+                position += length;
                 splitter.accept(block, 0, length);
             }
         }

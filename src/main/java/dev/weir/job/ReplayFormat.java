@@ -38,9 +38,7 @@ final class ReplayFormat implements BulkFormat<RecordBatch, FileSourceSplit> {
                 if (batch == null) {
                     return null;
                 }
-                if (batch.count() > 0) {
-                    await(batch.arrivalMillis(0));
-                }
+                await(batch.clockMillis());
                 SingletonResultIterator<RecordBatch> records = new SingletonResultIterator<>();
                 records.set(batch, RecordAndPosition.NO_OFFSET, 0);
                 return records;

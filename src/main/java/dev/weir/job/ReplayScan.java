@@ -1,34 +1,43 @@
 package dev.weir.job;
 
 import dev.weir.cim.Event;
-import dev.weir.decode.RecordDecoder;
 import dev.weir.eval.Value;
 import dev.weir.plan.CompiledSearch;
 import dev.weir.plan.SearchWindow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The first pass of a replay: reads the logs once and spools the records that the streaming job is
  * to see, in the order in which they arrive. The rest is only counted.
  */
 public final class ReplayScan {
-    private final JobPlan plan;
-    private final RecordMatcher matcher;
-    private final RecordDecoder decoder;
-    private long records;
-    private long bytes;
-    private long passedOver;
+    /** How far the arrival clock moves at most, in milliseconds, before the job hears of it. */
+    private static final long CLOCK_STEP_MILLIS = 1000;
 
-    /** A scan for the plan's detections. */
+    private final JobPlan plan;
+    private final int threads;
+
+    /** A scan for the plan's detections that reads as many files at once as there are cores. */
     public ReplayScan(JobPlan plan) {
+        this(plan, Runtime.getRuntime().availableProcessors());
+    }
+
+    /**
+     * A scan for the plan's detections.
+     *
+     * @param threads most files read at once, where their order does not matter
+     */
+    public ReplayScan(JobPlan plan, int threads) {
         this.plan = plan;
-        this.matcher = new RecordMatcher(plan, plan.compile());
-        this.decoder = new RecordDecoder(plan.decoding());
+        this.threads = threads;
     }
 
     /** More events would be replayed than the limit allows. */
@@ -41,49 +50,64 @@ public final class ReplayScan {
     }
 
     /**
-     * Spools events by time, as if each arrived the moment it happened; nothing is late. Malformed
-     * records come first.
+     * Spools events by time, as if each arrived the moment it happened; nothing is late. Of events
+     * of one moment those of earlier files, and of one file the earlier ones, come first. Malformed
+     * records come before all events.
      *
      * @param limit most events
      * @return what was read and is not spooled
      */
     public JobCounts spoolByTime(List<org.apache.flink.core.fs.Path> files, Path spool, int limit)
             throws IOException, TooManyEvents {
-        List<Kept> kept = new ArrayList<>();
-        EventTime time = new EventTime();
-        try (ReplaySpool.Writer writer = new ReplaySpool.Writer(spool)) {
-            for (org.apache.flink.core.fs.Path file : files) {
-                try (RecordReader reader = new RecordReader(file, plan.limits().recordBytes())) {
-                    for (RecordBatch batch = reader.next(); batch != null; batch = reader.next()) {
-                        for (int i = 0; i < batch.count(); i++) {
-                            switch (outcome(batch, i, RecordBatch.BEFORE_ALL, time)) {
-                                case MATCHED, LATE -> {
-                                    if (kept.size() == limit) {
-                                        throw new TooManyEvents(limit);
-                                    }
-                                    kept.add(new Kept(batch, i, time.micros));
-                                }
-                                case MALFORMED -> write(writer, batch, i, RecordBatch.BEFORE_ALL);
-                                case PASSED_OVER -> passedOver(batch, i);
-                            }
-                        }
-                        writeFault(writer, batch);
-                    }
-                }
-            }
-            kept.sort(Comparator.comparingLong(event -> event.timeMicros));
-            for (Kept event : kept) {
-                writer.add(
-                        event.source,
-                        event.bytes,
-                        0,
-                        event.bytes.length,
-                        event.offset,
-                        event.bytes.length,
-                        Math.floorDiv(event.timeMicros, 1000L));
-            }
+        try (ReplaySpool.Writer writer = new ReplaySpool.Writer(spool);
+                ReplaySorter sorter = new ReplaySorter(limit)) {
+            JobCounts counts = readAll(files, sorter, writer, limit);
+            sorter.writeTo(writer);
+            return counts;
         }
-        return counts();
+    }
+
+    private JobCounts readAll(
+            List<org.apache.flink.core.fs.Path> files,
+            ReplaySorter sorter,
+            ReplaySpool.Writer writer,
+            int limit)
+            throws IOException, TooManyEvents {
+        AtomicInteger nextFile = new AtomicInteger();
+        int readers = Math.min(threads, files.size());
+        ExecutorService executor = Executors.newFixedThreadPool(Math.max(1, readers));
+        try {
+            List<Future<JobCounts>> results = new ArrayList<>();
+            for (int i = 0; i < readers; i++) {
+                results.add(
+                        executor.submit(
+                                () -> {
+                                    Pass pass = new Pass();
+                                    for (int file = nextFile.getAndIncrement();
+                                            file < files.size();
+                                            file = nextFile.getAndIncrement()) {
+                                        pass.sort(files.get(file), file, sorter, writer, limit);
+                                    }
+                                    return pass.counts();
+                                }));
+            }
+            JobCounts counts = JobCounts.NONE;
+            for (Future<JobCounts> result : results) {
+                counts = counts.plus(result.get());
+            }
+            return counts;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TooManyEvents tooMany) {
+                throw tooMany;
+            }
+            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while reading", e);
+        } finally {
+            // Readers of other files end at their next interruptible step; the process at once.
+            executor.shutdownNow();
+        }
     }
 
     /**
@@ -94,102 +118,119 @@ public final class ReplayScan {
      */
     public JobCounts spoolInArrivalOrder(List<org.apache.flink.core.fs.Path> files, Path spool)
             throws IOException {
-        long clockMillis = RecordBatch.BEFORE_ALL;
-        EventTime time = new EventTime();
+        Pass pass = new Pass();
         try (ReplaySpool.Writer writer = new ReplaySpool.Writer(spool)) {
             for (org.apache.flink.core.fs.Path file : files) {
-                try (RecordReader reader = new RecordReader(file, plan.limits().recordBytes())) {
-                    for (RecordBatch batch = reader.next(); batch != null; batch = reader.next()) {
-                        for (int i = 0; i < batch.count(); i++) {
-                            long micros = decoder.timeOf(batch.bytes(), batch.from(i), batch.to(i));
-                            if (micros != Event.NO_TIME) {
-                                clockMillis = Math.max(clockMillis, Math.floorDiv(micros, 1000L));
+                pass.spoolAsTheyStand(file, writer);
+            }
+        }
+        return pass.counts();
+    }
+
+    /** What one thread reads, one file after the other. */
+    private final class Pass {
+        private final RecordMatcher matcher = new RecordMatcher(plan, plan.compile());
+        private final EventTime time = new EventTime();
+        private long clockMillis = RecordBatch.BEFORE_ALL;
+        private long spooledClockMillis = RecordBatch.BEFORE_ALL;
+        private long records;
+        private long bytes;
+
+        void sort(
+                org.apache.flink.core.fs.Path path,
+                int file,
+                ReplaySorter sorter,
+                ReplaySpool.Writer writer,
+                int limit)
+                throws IOException, TooManyEvents {
+            try (RecordReader reader = new RecordReader(path, plan.limits().recordBytes())) {
+                for (RecordBatch batch = reader.next(); batch != null; batch = reader.next()) {
+                    for (int i = 0; i < batch.count(); i++) {
+                        switch (outcome(batch, i, RecordBatch.BEFORE_ALL)) {
+                            case MATCHED, LATE -> {
+                                if (!sorter.add(batch, i, file, time.micros)) {
+                                    throw new TooManyEvents(limit);
+                                }
                             }
-                            if (outcome(batch, i, clockMillis, time)
-                                    == RecordMatcher.Outcome.PASSED_OVER) {
-                                passedOver(batch, i);
-                            } else {
-                                write(writer, batch, i, clockMillis);
-                            }
+                            case MALFORMED ->
+                                    writer.add(
+                                            ReplaySpool.encode(batch, i, RecordBatch.BEFORE_ALL));
+                            case PASSED_OVER -> passedOver(batch, i);
                         }
-                        writeFault(writer, batch);
+                    }
+                    writer.addFaultOf(batch);
+                    if (Thread.interrupted()) {
+                        throw new IOException("interrupted while reading " + path);
                     }
                 }
             }
         }
-        return counts();
-    }
 
-    private RecordMatcher.Outcome outcome(
-            RecordBatch batch, int record, long arrivalMillis, EventTime time) {
-        return matcher.match(
-                batch.bytes(),
-                batch.from(record),
-                batch.to(record),
-                batch.trueSize(record),
-                arrivalMillis,
-                time);
-    }
+        void spoolAsTheyStand(org.apache.flink.core.fs.Path path, ReplaySpool.Writer writer)
+                throws IOException {
+            try (RecordReader reader = new RecordReader(path, plan.limits().recordBytes())) {
+                for (RecordBatch batch = reader.next(); batch != null; batch = reader.next()) {
+                    for (int i = 0; i < batch.count(); i++) {
+                        long micros = matcher.timeOf(batch.bytes(), batch.from(i), batch.to(i));
+                        if (micros != Event.NO_TIME) {
+                            clockMillis = Math.max(clockMillis, Math.floorDiv(micros, 1000L));
+                        }
+                        if (outcome(batch, i, clockMillis) == RecordMatcher.Outcome.PASSED_OVER) {
+                            passedOver(batch, i);
+                            spoolClock(writer);
+                        } else {
+                            writer.add(ReplaySpool.encode(batch, i, clockMillis));
+                            spooledClockMillis = clockMillis;
+                        }
+                    }
+                    writer.addFaultOf(batch);
+                }
+            }
+        }
 
-    private void passedOver(RecordBatch batch, int record) {
-        records++;
-        passedOver++;
-        bytes += batch.to(record) - batch.from(record);
-    }
+        private void spoolClock(ReplaySpool.Writer writer) throws IOException {
+            if (clockMillis > RecordBatch.BEFORE_ALL
+                    && clockMillis >= spooledClockMillis + CLOCK_STEP_MILLIS) {
+                writer.addClock(clockMillis);
+                spooledClockMillis = clockMillis;
+            }
+        }
 
-    private JobCounts counts() {
-        return new JobCounts(records, bytes, 0, 0, 0, passedOver, 0, 0, 0);
-    }
+        private RecordMatcher.Outcome outcome(RecordBatch batch, int record, long arrivalMillis) {
+            time.micros = Long.MAX_VALUE;
+            return matcher.match(
+                    batch.bytes(),
+                    batch.from(record),
+                    batch.to(record),
+                    batch.trueSize(record),
+                    arrivalMillis,
+                    time);
+        }
 
-    private static void write(
-            ReplaySpool.Writer writer, RecordBatch batch, int record, long arrivalMillis)
-            throws IOException {
-        writer.add(
-                batch.source(),
-                batch.bytes(),
-                batch.from(record),
-                batch.to(record),
-                batch.offset(record),
-                batch.trueSize(record),
-                arrivalMillis);
-    }
+        private void passedOver(RecordBatch batch, int record) {
+            records++;
+            bytes += batch.to(record) - batch.from(record);
+        }
 
-    private static void writeFault(ReplaySpool.Writer writer, RecordBatch batch)
-            throws IOException {
-        if (!batch.fault().isEmpty()) {
-            writer.addFault(batch.source(), batch.fault());
+        JobCounts counts() {
+            return new JobCounts(records, bytes, 0, 0, 0, records, 0, 0, 0, 0);
         }
     }
 
-    /** An event that is kept for sorting. */
-    private static final class Kept {
-        private final String source;
-        private final byte[] bytes;
-        private final long offset;
-        private final long timeMicros;
-
-        Kept(RecordBatch batch, int record, long timeMicros) {
-            this.source = batch.source();
-            this.bytes = Arrays.copyOfRange(batch.bytes(), batch.from(record), batch.to(record));
-            this.offset = batch.offset(record);
-            this.timeMicros = timeMicros;
-        }
-    }
-
-    /** Remembers the time of the last event that matched. */
+    /** The earliest time of the events of one record that some search takes. */
     private static final class EventTime implements RecordMatcher.Sink {
         private long micros;
 
         @Override
         public void onTime(
                 CompiledSearch search, SearchWindow window, List<Value> byValues, Event event) {
-            micros = event.timeMicros();
+            micros = Math.min(micros, event.timeMicros());
         }
 
         @Override
         public void late(
                 CompiledSearch search, SearchWindow window, List<Value> byValues, Event event) {
-            micros = event.timeMicros();
+            micros = Math.min(micros, event.timeMicros());
         }
     }
 }

@@ -12,7 +12,9 @@ final class SearchRowSerializer extends BinarySerializer<SearchRow> {
 
     private static final long serialVersionUID = 1L;
 
-    private SearchRowSerializer() {}
+    private SearchRowSerializer() {
+        super(true);
+    }
 
     @Override
     void write(SearchRow value, DataOutput out) throws IOException {
@@ -20,7 +22,7 @@ final class SearchRowSerializer extends BinarySerializer<SearchRow> {
     }
 
     @Override
-    SearchRow read(DataInput in) throws IOException {
+    SearchRow read(int version, DataInput in) throws IOException {
         return SearchRow.read(in);
     }
 

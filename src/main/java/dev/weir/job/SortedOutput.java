@@ -11,17 +11,19 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Puts the lines that are printed in order: by window, then by detection, then by by-fields. All
- * lines have one key; those of one search run are held until the watermark has passed it.
+ * Puts the lines that are printed in order. All lines have one key; those of one search run are
+ * held until the watermark has passed it.
+ *
+ * <p>In batch mode the watermark stands still until every line of the key was seen; so the lines of
+ * all runs come out at the first timer, in order over all windows.
  */
 final class SortedOutput extends KeyedProcessFunction<Byte, OutputRecord, OutputRecord> {
-    static final Comparator<OutputRecord> ORDER =
-            Comparator.comparing(OutputRecord::window).thenComparing(OutputRecord::order);
-
-    @Serial private static final long serialVersionUID = 1L;
+    private static final Comparator<OutputRecord> ORDER = Comparator.comparing(OutputRecord::place);
 
     private static final ListStateDescriptor<OutputRecord> LINES =
             new ListStateDescriptor<>("lines", BinaryTypeInformation.OUTPUT_RECORD);
+
+    @Serial private static final long serialVersionUID = 1L;
 
     private final boolean bounded;
     private transient ListState<OutputRecord> lines;
@@ -42,7 +44,7 @@ final class SortedOutput extends KeyedProcessFunction<Byte, OutputRecord, Output
     public void processElement(OutputRecord line, Context context, Collector<OutputRecord> out)
             throws Exception {
         lines.add(line);
-        context.timerService().registerEventTimeTimer(line.window().runMillis() - 1);
+        context.timerService().registerEventTimeTimer(dueMillis(line));
     }
 
     @Override
@@ -51,10 +53,14 @@ final class SortedOutput extends KeyedProcessFunction<Byte, OutputRecord, Output
         List<OutputRecord> due = new ArrayList<>();
         List<OutputRecord> rest = new ArrayList<>();
         for (OutputRecord line : lines.get()) {
-            (bounded || line.window().runMillis() - 1 <= timestamp ? due : rest).add(line);
+            (bounded || dueMillis(line) <= timestamp ? due : rest).add(line);
         }
         lines.update(rest);
         due.sort(ORDER);
         due.forEach(out::collect);
+    }
+
+    private static long dueMillis(OutputRecord line) {
+        return line.place().window().runMillis() - 1;
     }
 }

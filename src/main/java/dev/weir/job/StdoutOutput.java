@@ -24,18 +24,20 @@ public final class StdoutOutput implements Output {
     @Override
     public void attach(DataStream<OutputRecord> findings, DataStream<OutputRecord> rejected) {
         findings.filter(line -> line.stream() == OutputStreamName.MATCHES)
-                .name("only matches")
-                .uid("only-matches")
+                .name(OperatorName.ONLY_MATCHES)
+                .uid(OperatorName.ONLY_MATCHES)
                 .keyBy(line -> (byte) 0, Types.BYTE)
                 .process(new SortedOutput(bounded), BinaryTypeInformation.OUTPUT_RECORD)
-                .name("sort")
-                .uid("sort")
+                .name(OperatorName.SORT)
+                .uid(OperatorName.SORT)
                 .setParallelism(1)
                 .sinkTo(new StdoutSink())
-                .name("stdout")
-                .uid("stdout")
+                .name(OperatorName.STDOUT)
+                .uid(OperatorName.STDOUT)
                 .setParallelism(1);
-        rejected.sinkTo(new DiscardingSink<>()).name("only counted").uid("only-counted");
+        rejected.sinkTo(new DiscardingSink<>())
+                .name(OperatorName.ONLY_COUNTED)
+                .uid(OperatorName.ONLY_COUNTED);
     }
 
     private static final class StdoutSink implements Sink<OutputRecord> {
