@@ -39,8 +39,6 @@ public final class RecordSplitter {
 
     private static final int JSON_NESTING = 64;
     private static final byte[] EVENT_END = Ascii.bytes("</Event");
-    private static final byte[] CDATA = Ascii.bytes("<![CDATA[");
-    private static final byte[] CDATA_END = Ascii.bytes("]]>");
 
     private enum State {
         STREAM_START,
@@ -65,7 +63,10 @@ public final class RecordSplitter {
     /** First byte of the record being read, or, in a long one, of the bytes not yet looked at. */
     private int start;
 
-    /** No line end stands between {@link #start} and here. */
+    /** The last line feed that was looked for and found, or -1. */
+    private int lineFeed = -1;
+
+    /** No line feed stands between {@link #lineFeed} and here. */
     private int lineScanned;
 
     /** The next byte of the open event to look at. */
@@ -81,15 +82,7 @@ public final class RecordSplitter {
 
     private long cdataTo;
 
-    private byte[] longHead = new byte[0];
-    private int headSize;
-    private long longOffset;
-    private long longSize;
-
-    /** The last byte skipped of the long record, and the one before it. */
-    private byte lastSkipped;
-
-    private byte beforeLastSkipped;
+    private final LongRecord longRecord = new LongRecord(HEAD_BYTES);
 
     /**
      * A splitter for one stream.
@@ -140,6 +133,7 @@ public final class RecordSplitter {
         buffer = target;
         bufferOffset += start;
         lineScanned -= start;
+        lineFeed = Math.max(-1, lineFeed - start);
         at -= start;
         lineStart -= start;
         end = kept;
@@ -174,13 +168,13 @@ public final class RecordSplitter {
             start += AppleDouble.length(buffer, start, end);
         }
         state = State.LINE_START;
-        lineScanned = start;
         return true;
     }
 
     /** Reads a line, or finds that an event begins on it. */
     private boolean line() {
-        int lineEnd = findLineEnd();
+        int lineFeed = findLineFeed(start);
+        int lineEnd = lineFeed < 0 && last ? end : lineFeed;
         int known = Math.min(lineEnd < 0 ? end : lineEnd, start + limit);
         int body = RecordPrefix.end(buffer, start, known);
         if (lineEnd < 0 && known - body < LOOKAHEAD && end - start <= limit + 1) {
@@ -223,7 +217,6 @@ public final class RecordSplitter {
         start = from;
         at = from + 1;
         lineStart = from;
-        lineScanned = from;
         inStartTag = true;
     }
 
@@ -259,12 +252,13 @@ public final class RecordSplitter {
                     continue;
                 }
                 if (lineStart > start
+                        && at - lineStart < LOOKAHEAD
                         && RecordPrefix.isEventStart(buffer, at, end)
                         && RecordPrefix.end(buffer, lineStart, end) == at) {
                     breakEvent(lineStart, false);
                     return true;
                 }
-                if (Ascii.startsWith(buffer, at, end, CDATA)) {
+                if (Ascii.startsWith(buffer, at, end, XmlSections.CDATA)) {
                     int after = cdataEnd(sizeLimit);
                     if (after == 0) {
                         return false;
@@ -307,15 +301,11 @@ public final class RecordSplitter {
         if (buffer[body] != '{') {
             return -1;
         }
-        int to = Math.min(end, sizeLimit);
-        int lineEnd = Ascii.indexOf(buffer, Math.max(at, lineScanned), to, '\n');
-        if (lineEnd < 0) {
-            lineScanned = to;
-            if (end < sizeLimit && !last) {
-                return 0;
-            }
-            lineEnd = to;
+        int lineFeed = findLineFeed(at);
+        if (lineFeed < 0 && end < sizeLimit && !last) {
+            return 0;
         }
+        int lineEnd = Math.min(lineFeed < 0 ? end : lineFeed, sizeLimit);
         return json.isObject(buffer, body, lineEnd) ? lineEnd : -1;
     }
 
@@ -327,10 +317,10 @@ public final class RecordSplitter {
         int to = Math.min(end, sizeLimit);
         long here = bufferOffset + at;
         boolean searched = here >= cdataFrom && here < cdataTo;
-        int from = searched ? (int) (cdataTo - bufferOffset) - CDATA_END.length : at;
-        int found = Ascii.indexOf(buffer, Math.max(from, at), to, CDATA_END);
+        int from = searched ? (int) (cdataTo - bufferOffset) - XmlSections.CDATA_END.length : at;
+        int found = Ascii.indexOf(buffer, Math.max(from, at), to, XmlSections.CDATA_END);
         if (found >= 0) {
-            return found + CDATA_END.length - 1;
+            return found + XmlSections.CDATA_END.length - 1;
         }
         cdataFrom = searched ? cdataFrom : here;
         cdataTo = Math.max(cdataTo, bufferOffset + to);
@@ -341,7 +331,6 @@ public final class RecordSplitter {
         emit(start, after);
         state = State.AFTER_EVENT;
         start = after;
-        lineScanned = after;
     }
 
     /** Ends an event that has no end tag before {@code limitOfEvent}. */
@@ -371,11 +360,7 @@ public final class RecordSplitter {
     }
 
     private void openLong(State next) {
-        longOffset = bufferOffset + start;
-        longSize = 0;
-        headSize = 0;
-        lastSkipped = 0;
-        beforeLastSkipped = 0;
+        longRecord.begin(bufferOffset + start);
         state = next;
         if (next == State.IN_LONG_LINE) {
             skipTo(end);
@@ -394,13 +379,13 @@ public final class RecordSplitter {
         if (lineEnd < 0) {
             skipTo(end);
             if (last) {
-                closeLong();
+                longRecord.end(sink);
                 startLine(end);
             }
             return last;
         }
         skipTo(lineEnd + 1);
-        closeLong();
+        longRecord.end(sink);
         startLine(lineEnd + 1);
         return true;
     }
@@ -421,7 +406,7 @@ public final class RecordSplitter {
                 int body = RecordPrefix.end(buffer, at, to);
                 if (body < to && (buffer[body] == '{' || startsEvent(body, to))) {
                     skipTo(at);
-                    closeLong();
+                    longRecord.end(sink);
                     startLine(at);
                     return true;
                 }
@@ -436,7 +421,7 @@ public final class RecordSplitter {
                 int closed = endTagEnd(at, end);
                 if (closed > 0) {
                     skipTo(closed);
-                    closeLong();
+                    longRecord.end(sink);
                     startLine(closed);
                     state = State.AFTER_EVENT;
                     return true;
@@ -446,65 +431,41 @@ public final class RecordSplitter {
         }
         skipTo(end);
         if (last) {
-            closeLong();
+            longRecord.end(sink);
             startLine(end);
         }
         return last;
     }
 
-    /** Counts the bytes up to here as part of the long record and forgets all but its head. */
+    /** Counts the bytes up to here as part of the long record and forgets them. */
     private void skipTo(int to) {
-        int size = to - start;
-        if (size == 0) {
-            return;
-        }
-        int kept = Math.min(size, HEAD_BYTES - headSize);
-        if (longHead.length < HEAD_BYTES) {
-            longHead = new byte[HEAD_BYTES];
-        }
-        System.arraycopy(buffer, start, longHead, headSize, kept);
-        headSize += kept;
-        longSize += size;
-        beforeLastSkipped = size > 1 ? buffer[to - 2] : lastSkipped;
-        lastSkipped = buffer[to - 1];
+        longRecord.add(buffer, start, to);
         start = to;
-    }
-
-    private void closeLong() {
-        long size = longSize - lineEndSize(beforeLastSkipped, lastSkipped);
-        sink.tooLong(Arrays.copyOf(longHead, (int) Math.min(headSize, size)), longOffset, size);
     }
 
     private void startLine(int from) {
         state = State.LINE_START;
         start = from;
-        lineScanned = from;
     }
 
-    private int findLineEnd() {
-        int lineEnd = Ascii.indexOf(buffer, Math.max(start, lineScanned), end, '\n');
-        if (lineEnd < 0) {
-            lineScanned = end;
-            return last ? end : -1;
+    /** The first line feed at or after {@code from}, which never goes back, or -1. */
+    private int findLineFeed(int from) {
+        if (lineFeed < from) {
+            int found = Ascii.indexOf(buffer, Math.max(from, lineScanned), end, '\n');
+            lineScanned = found < 0 ? end : found + 1;
+            lineFeed = found;
         }
-        return lineEnd;
+        return lineFeed;
     }
 
     private void emit(int from, int to) {
         byte beforeLast = to - from > 1 ? buffer[to - 2] : 0;
-        int trimmed = to > from ? to - lineEndSize(beforeLast, buffer[to - 1]) : to;
+        int trimmed = to > from ? to - LongRecord.lineEndSize(beforeLast, buffer[to - 1]) : to;
         if (trimmed - from > limit) {
             byte[] head = Arrays.copyOfRange(buffer, from, Math.min(trimmed, from + HEAD_BYTES));
             sink.tooLong(head, bufferOffset + from, trimmed - from);
         } else {
             sink.record(buffer, from, trimmed, bufferOffset + from);
         }
-    }
-
-    private static int lineEndSize(byte beforeLast, byte last) {
-        if (last == '\n') {
-            return beforeLast == '\r' ? 2 : 1;
-        }
-        return last == '\r' ? 1 : 0;
     }
 }
