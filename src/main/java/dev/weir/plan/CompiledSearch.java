@@ -47,7 +47,8 @@ public final class CompiledSearch {
                         plan.node(),
                         tstats.options().fillnullValue(),
                         plan.zone());
-        RowCommandCompiler compiler = new RowCommandCompiler(plan.zone());
+        RowCommandCompiler compiler =
+                new RowCommandCompiler(plan.zone(), Lookups.of(plan.lookups()));
         for (DetectionPlan.GroupCondition condition : plan.groupConditions()) {
             groupConditions.add(groupCondition(compiler, condition));
         }
@@ -124,6 +125,8 @@ public final class CompiledSearch {
             return compiler.condition(where, slots);
         } else if (condition.condition() instanceof Command.SearchFilter search) {
             return compiler.condition(search, slots);
+        } else if (condition.condition() instanceof Command.Regex regex) {
+            return RegexCommand.condition(regex, slots);
         }
         throw new IllegalArgumentException("no condition: " + condition.condition());
     }

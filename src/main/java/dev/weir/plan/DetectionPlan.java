@@ -3,10 +3,12 @@ package dev.weir.plan;
 import dev.weir.cim.DataModelNode;
 import dev.weir.content.Deployment;
 import dev.weir.content.Detection;
+import dev.weir.content.LoadedLookup;
 import dev.weir.spl.Command;
 import java.io.Serializable;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How a detection runs, as data.
@@ -18,6 +20,7 @@ import java.util.List;
  * @param groupConditions conditions that only read by-fields; they run before the aggregation,
  *     which gives the same rows and keeps everything else out of state
  * @param rowCommands what runs on rows after it, without {@code groupConditions}
+ * @param lookups what {@code rowCommands} look up in, by the names they give
  * @param schedule the search windows
  * @param zone the zone of times as text
  * @param warnings what {@code check} says about a search that runs
@@ -29,6 +32,7 @@ public record DetectionPlan(
         Command.Tstats tstats,
         List<GroupCondition> groupConditions,
         List<Command> rowCommands,
+        Map<String, LoadedLookup> lookups,
         SearchSchedule schedule,
         ZoneId zone,
         List<Warning> warnings)
@@ -36,6 +40,7 @@ public record DetectionPlan(
     public DetectionPlan {
         groupConditions = List.copyOf(groupConditions);
         rowCommands = List.copyOf(rowCommands);
+        lookups = Map.copyOf(lookups);
         warnings = List.copyOf(warnings);
     }
 
@@ -45,7 +50,7 @@ public record DetectionPlan(
     }
 
     /**
-     * A {@code where} or {@code search} that runs on by-field values.
+     * A {@code where}, {@code search} or {@code regex} that runs on by-field values.
      *
      * @param names what the by-fields are called where the condition stands, in their order
      */

@@ -54,14 +54,19 @@ public final class DetectionPlanner {
                         detection.filterMacro(),
                         List.of(),
                         SearchText.of(detection.filterMacro(), "search *"));
-        Search search = SearchParser.parse(macros.withDefault(filter).expand(detection.search()));
+        PackLookups staticLookups = new PackLookups(content);
+        StaticSubsearch subsearches = new StaticSubsearch(zone, staticLookups);
+        Search search =
+                subsearches.replacedIn(
+                        SearchParser.parse(macros.withDefault(filter).expand(detection.search())));
         Position start = detection.search().positionAt(0);
         if (search.commands().isEmpty()
                 || !(search.commands().get(0) instanceof Command.Tstats tstats)) {
             throw new SplException(start, "the search does not start with tstats");
         }
         Deployment deployment = deploymentOf(detection, start);
-        Pushdown pushdown = new Pushdown(tstats, search.commands());
+        PackLookups lookups = new PackLookups(content);
+        Pushdown pushdown = new Pushdown(tstats, search.commands(), lookups);
         DetectionPlan plan =
                 new DetectionPlan(
                         detection,
@@ -70,10 +75,15 @@ public final class DetectionPlanner {
                         tstats,
                         pushdown.groupConditions,
                         pushdown.rowCommands,
+                        lookups.used(),
                         scheduleOf(deployment, start),
                         zone,
                         List.of());
         CompiledSearch unused = new CompiledSearch(plan, 1);
+        List<Warning> warnings = new ArrayList<>(SearchWarnings.of(search, plan));
+        warnings.addAll(subsearches.warnings());
+        warnings.addAll(staticLookups.warnings());
+        warnings.addAll(lookups.warnings());
         return new DetectionPlan(
                 detection,
                 deployment,
@@ -81,9 +91,10 @@ public final class DetectionPlanner {
                 tstats,
                 plan.groupConditions(),
                 plan.rowCommands(),
+                plan.lookups(),
                 plan.schedule(),
                 zone,
-                SearchWarnings.of(search, plan));
+                warnings);
     }
 
     private static DataModelNode nodeOf(Command.Tstats tstats) throws SplException {
@@ -126,15 +137,18 @@ public final class DetectionPlanner {
         private final List<Command> rowCommands = new ArrayList<>();
         private final int byFieldCount;
 
-        Pushdown(Command.Tstats tstats, List<Command> commands) throws SplException {
+        Pushdown(Command.Tstats tstats, List<Command> commands, Lookups lookups)
+                throws SplException {
             byFieldCount = tstats.byFields().size();
-            RowCommandCompiler compiler = new RowCommandCompiler(zone);
+            RowCommandCompiler compiler = new RowCommandCompiler(zone, lookups);
             Columns columns = CompiledSearch.tstatsColumns(tstats);
             for (Command command : commands.subList(1, commands.size())) {
                 if (command instanceof Command.Where where) {
                     split(where, columns);
                 } else if (command instanceof Command.SearchFilter search) {
                     split(search, columns);
+                } else if (command instanceof Command.Regex regex) {
+                    place(regex, columns.isByFieldOrAbsent(regex.field()), columns);
                 } else {
                     rowCommands.add(command);
                 }
