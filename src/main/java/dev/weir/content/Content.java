@@ -3,6 +3,7 @@ package dev.weir.content;
 import dev.weir.spl.Macro;
 import dev.weir.spl.Position;
 import dev.weir.spl.SearchText;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -22,7 +23,7 @@ import java.util.TreeSet;
 public final class Content {
     private final Map<String, Detection> detections;
     private final Map<String, Macro> macros;
-    private final Map<String, Lookup> lookups;
+    private final LookupTables lookups;
     private final Map<String, Deployment> deployments;
     private final Map<String, AttackTechnique> techniques;
     private final List<ContentProblem> problems;
@@ -31,13 +32,13 @@ public final class Content {
     Content(
             Map<String, Detection> detections,
             Map<String, Macro> macros,
-            Map<String, Lookup> lookups,
+            LookupTables lookups,
             Map<String, Deployment> deployments,
             Map<String, AttackTechnique> techniques,
             List<ContentProblem> problems) {
         this.detections = new TreeMap<>(detections);
         this.macros = new TreeMap<>(macros);
-        this.lookups = new TreeMap<>(lookups);
+        this.lookups = lookups;
         this.deployments = new TreeMap<>(deployments);
         this.techniques = new TreeMap<>(techniques);
         this.problems = List.copyOf(problems);
@@ -85,9 +86,23 @@ public final class Content {
                 : Optional.empty();
     }
 
-    /** The definition of a lookup. */
+    /**
+     * The definition of a lookup, by its name or by the name of its CSV file; empty if no pack has
+     * it and Enterprise Security does not keep it either.
+     */
     public Optional<Lookup> lookup(String name) {
-        return Optional.ofNullable(lookups.get(name));
+        return lookups.definition(name);
+    }
+
+    /**
+     * A lookup with its table. Tables are read here and not before, each once. Of two files of one
+     * name, the later pack's counts.
+     *
+     * @throws IOException if the table is in no pack, too long or cannot be read; the message says
+     *     so
+     */
+    public LoadedLookup load(Lookup lookup) throws IOException {
+        return new LoadedLookup(lookup, lookups.table(lookup));
     }
 
     /** What happens to a detection: its own {@code deployment} block, else that of its type. */

@@ -14,6 +14,7 @@ final class ContentLoader {
     private final Map<String, Detection> detections = new HashMap<>();
     private final Map<String, Macro> macros = new HashMap<>();
     private final Map<String, Lookup> lookups = new HashMap<>();
+    private final Map<String, ContentPack.File> tables = new HashMap<>();
     private final Map<String, Deployment> deployments = new HashMap<>();
     private final Map<String, AttackTechnique> techniques = new HashMap<>();
     private final List<ContentProblem> problems = new ArrayList<>();
@@ -26,7 +27,13 @@ final class ContentLoader {
     }
 
     Content content() {
-        return new Content(detections, macros, lookups, deployments, techniques, problems);
+        return new Content(
+                detections,
+                macros,
+                new LookupTables(lookups, tables),
+                deployments,
+                techniques,
+                problems);
     }
 
     void add(ContentPack pack) {
@@ -73,6 +80,12 @@ final class ContentLoader {
     private void addLookups(ContentPack pack) {
         for (Lookup lookup : read(pack, "lookups", false, LookupFile::read)) {
             lookups.put(lookup.name(), lookup);
+        }
+        // reading the definitions has reported the folder's problems already
+        for (ContentPack.File file : pack.files("lookups", false, new ArrayList<>())) {
+            if (file.name().toLowerCase(Locale.ROOT).endsWith(".csv")) {
+                tables.put(file.name(), file);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package dev.weir.content;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The rows of a CSV file: commas, cells in double quotes with doubled quotes in them. */
 final class CsvRows {
@@ -10,6 +11,12 @@ final class CsvRows {
     /** All rows, the header among them; blank lines are none. */
     static List<List<String>> parse(String text) {
         List<List<String>> rows = new ArrayList<>();
+        forEach(text, rows::add);
+        return rows;
+    }
+
+    /** Gives the same rows one by one; a row is its taker's to keep. */
+    static void forEach(String text, Consumer<List<String>> rows) {
         List<String> row = new ArrayList<>();
         StringBuilder cell = new StringBuilder();
         boolean quoted = false;
@@ -37,7 +44,6 @@ final class CsvRows {
             }
         }
         endRow(rows, row, cell);
-        return rows;
     }
 
     private static void endCell(List<String> row, StringBuilder cell) {
@@ -45,10 +51,10 @@ final class CsvRows {
         cell.setLength(0);
     }
 
-    private static void endRow(List<List<String>> rows, List<String> row, StringBuilder cell) {
+    private static void endRow(Consumer<List<String>> rows, List<String> row, StringBuilder cell) {
         endCell(row, cell);
         if (row.size() > 1 || !row.get(0).isEmpty()) {
-            rows.add(row);
+            rows.accept(row);
         }
     }
 }

@@ -6,8 +6,6 @@ import java.util.Optional;
 
 /** Reads the definitions among {@code lookups/*}; the keys are those of Splunk's lookups. */
 final class LookupFile {
-    private static final int SPLUNK_MAX_MATCHES = 1000;
-
     private LookupFile() {}
 
     static Optional<Lookup> read(
@@ -23,17 +21,16 @@ final class LookupFile {
         if (table.contains("/") || table.contains("\\") || table.equals("..")) {
             keys.problem("filename", "'filename' must name a file in the folder of its definition");
         }
-        String defaultMatch = keys.text("default_match", "");
-        List<String> matchTypes = matchTypes(keys);
+        Lookup defaults = Lookup.ofFile(name, table.isEmpty() ? "" : sibling(file, table));
         Lookup lookup =
                 new Lookup(
                         name,
-                        table.isEmpty() ? "" : sibling(file, table),
-                        keys.flag("case_sensitive_match", true),
-                        matchTypes,
-                        defaultMatch,
-                        keys.integer("min_matches", 0, 1000, defaultMatch.isEmpty() ? 0 : 1),
-                        keys.integer("max_matches", 1, 1000, SPLUNK_MAX_MATCHES));
+                        defaults.file(),
+                        keys.flag("case_sensitive_match", defaults.caseSensitiveMatch()),
+                        matchTypes(keys),
+                        keys.text("default_match", defaults.defaultMatch()),
+                        keys.integer("min_matches", 0, 1000, defaults.minMatches()),
+                        keys.integer("max_matches", 1, 1000, defaults.maxMatches()));
         return problems.size() > before ? Optional.empty() : Optional.of(lookup);
     }
 

@@ -8,7 +8,7 @@ import java.util.Map;
  * Letters that are the same letter when case is ignored: one code unit against one, so that no
  * comparison changes a length.
  */
-final class CaseFolding {
+public final class CaseFolding {
     /** Beyond this code point Unicode has no letters with two cases. */
     private static final int LAST_CASED = 0x1E943;
 
@@ -28,7 +28,7 @@ final class CaseFolding {
     }
 
     /** Each code unit folded. */
-    static String fold(String text) {
+    public static String fold(String text) {
         char[] folded = text.toCharArray();
         for (int i = 0; i < folded.length; i++) {
             folded[i] = fold(folded[i]);

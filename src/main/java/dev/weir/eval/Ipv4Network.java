@@ -3,7 +3,7 @@ package dev.weir.eval;
 import java.util.Optional;
 
 /** A network of IPv4 addresses, {@code 10.0.0.0/8}; bits behind the prefix do not count. */
-final class Ipv4Network {
+public final class Ipv4Network {
     private final int address;
     private final int mask;
 
@@ -13,7 +13,7 @@ final class Ipv4Network {
     }
 
     /** The network of a text; empty if it is none. */
-    static Optional<Ipv4Network> parse(String text) {
+    public static Optional<Ipv4Network> parse(String text) {
         int slash = text.indexOf('/');
         if (slash < 0) {
             return Optional.empty();
@@ -28,7 +28,7 @@ final class Ipv4Network {
     }
 
     /** Whether a text is an address of the network. */
-    boolean contains(String text) {
+    public boolean contains(String text) {
         long other = address(text, text.length());
         return other >= 0 && ((int) other & mask) == address;
     }

@@ -81,50 +81,9 @@ final class PatternFunctions {
             if (with.isNull() || regex.isEmpty()) {
                 return Value.Null.NULL;
             }
-            String template = Values.text(with);
-            return TextFunctions.each(
-                    replaced.evaluate(row), text -> replaceAll(regex.get(), text, template));
+            RegexReplacement replacing = new RegexReplacement(regex.get(), Values.text(with));
+            return TextFunctions.each(replaced.evaluate(row), replacing::all);
         };
-    }
-
-    private static String replaceAll(Regex regex, String text, String template) {
-        StringBuilder result = new StringBuilder();
-        int copied = 0;
-        int from = 0;
-        while (from <= text.length()) {
-            Optional<Regex.Match> found = regex.match(text, from);
-            if (found.isEmpty()) {
-                break;
-            }
-            Regex.Match match = found.get();
-            result.append(text, copied, match.start());
-            appendTemplate(result, template, match);
-            copied = match.end();
-            // an empty match must not be found again
-            from = match.end() > match.start() ? match.end() : next(text, match.end());
-        }
-        return result.append(text, Math.min(copied, text.length()), text.length()).toString();
-    }
-
-    private static int next(String text, int at) {
-        return at < text.length() ? at + Character.charCount(text.codePointAt(at)) : at + 1;
-    }
-
-    /** Groups by {@code \0} to {@code \9}; {@code \\} is one backslash. */
-    private static void appendTemplate(StringBuilder out, String template, Regex.Match match) {
-        for (int i = 0; i < template.length(); i++) {
-            char c = template.charAt(i);
-            char after = i + 1 < template.length() ? template.charAt(i + 1) : 0;
-            if (c == '\\' && after >= '0' && after <= '9') {
-                out.append(match.group(after - '0').orElse(""));
-                i++;
-            } else {
-                out.append(c);
-                if (c == '\\' && after == '\\') {
-                    i++;
-                }
-            }
-        }
     }
 
     /** The first text of a value in which a regular expression is found, by number from 0. */

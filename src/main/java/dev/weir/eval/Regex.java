@@ -116,6 +116,11 @@ public final class Regex {
         return parsed.groupNames();
     }
 
+    /** The number of capturing groups, named or not. */
+    public int groups() {
+        return parsed.groups();
+    }
+
     /** What PCRE allows and an author hardly means, such as {@code \127} for an octal number. */
     public List<String> warnings() {
         return parsed.warnings();
@@ -210,6 +215,19 @@ public final class Regex {
         /** Offset behind the last character. */
         public int end() {
             return bounds[1];
+        }
+
+        /**
+         * Where to look for the next match: behind this one, and past a character more if it is
+         * empty. Beyond the text's length if there can be no more.
+         */
+        public int next() {
+            if (end() > start()) {
+                return end();
+            }
+            return end() < text.length()
+                    ? end() + Character.charCount(text.codePointAt(end()))
+                    : end() + 1;
         }
 
         /**

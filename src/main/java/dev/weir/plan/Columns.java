@@ -1,6 +1,7 @@
 package dev.weir.plan;
 
 import dev.weir.eval.FieldSlots;
+import dev.weir.eval.Value;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -87,5 +88,15 @@ record Columns(List<Column> columns) implements FieldSlots {
             changed.set(slot, computed);
         }
         return new Columns(changed);
+    }
+
+    /** A copy of a row of fewer columns, with null in those that these have at their end. */
+    List<Value> widened(List<Value> row) {
+        List<Value> values = new ArrayList<>(size());
+        values.addAll(row);
+        while (values.size() < size()) {
+            values.add(Value.Null.NULL);
+        }
+        return values;
     }
 }

@@ -6,7 +6,6 @@ import dev.weir.spl.Command;
 import dev.weir.spl.Expression;
 import dev.weir.spl.SearchExpression;
 import dev.weir.spl.SplException;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,12 +20,9 @@ final class CommandPlacement {
     private final Command.Tstats tstats;
     private final RowCommandCompiler compiler;
 
-    /**
-     * @param zone the zone of times as text
-     */
-    CommandPlacement(Command.Tstats tstats, ZoneId zone) {
+    CommandPlacement(Command.Tstats tstats, RowCommandCompiler compiler) {
         this.tstats = tstats;
-        this.compiler = new RowCommandCompiler(zone);
+        this.compiler = compiler;
     }
 
     /** Conditions that run before the aggregation. */
@@ -56,6 +52,8 @@ final class CommandPlacement {
                 split(where, columns);
             } else if (command instanceof Command.SearchFilter search) {
                 split(search, columns);
+            } else if (command instanceof Command.Regex regex) {
+                place(regex, columns.isByFieldOrAbsent(regex.field()), columns);
             } else {
                 rowCommands.add(command);
             }

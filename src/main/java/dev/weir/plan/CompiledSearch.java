@@ -40,7 +40,7 @@ public final class CompiledSearch {
      * @throws SplException if something in the search is not supported
      */
     public CompiledSearch(DetectionPlan plan, int valueLimit) throws SplException {
-        this(plan, 0, valueLimit);
+        this(plan, 0, valueLimit, Lookups.of(plan.lookups()));
     }
 
     /**
@@ -50,10 +50,15 @@ public final class CompiledSearch {
      */
     public static List<CompiledSearch> branchesOf(DetectionPlan plan, int valueLimit)
             throws SplException {
+        return branchesOf(plan, valueLimit, Lookups.of(plan.lookups()));
+    }
+
+    static List<CompiledSearch> branchesOf(DetectionPlan plan, int valueLimit, Lookups lookups)
+            throws SplException {
         List<CompiledSearch> branches = new ArrayList<>();
-        branches.add(new CompiledSearch(plan, 0, valueLimit));
+        branches.add(new CompiledSearch(plan, 0, valueLimit, lookups));
         for (DetectionPlan branch : plan.branches()) {
-            branches.add(new CompiledSearch(branch, branches.size(), valueLimit));
+            branches.add(new CompiledSearch(branch, branches.size(), valueLimit, lookups));
         }
         return branches;
     }
@@ -63,7 +68,8 @@ public final class CompiledSearch {
      * @param valueLimit how many distinct values {@code values} and {@code dc} keep
      * @throws SplException if something in the search is not supported
      */
-    private CompiledSearch(DetectionPlan plan, int branch, int valueLimit) throws SplException {
+    private CompiledSearch(DetectionPlan plan, int branch, int valueLimit, Lookups lookups)
+            throws SplException {
         this.plan = plan;
         this.branch = branch;
         Command.Tstats tstats = plan.tstats();
@@ -76,7 +82,7 @@ public final class CompiledSearch {
                         plan.node(),
                         tstats.options().fillnullValue(),
                         plan.zone());
-        RowCommandCompiler compiler = new RowCommandCompiler(plan.zone());
+        RowCommandCompiler compiler = new RowCommandCompiler(plan.zone(), lookups);
         for (DetectionPlan.GroupCondition condition : plan.groupConditions()) {
             groupConditions.add(groupCondition(compiler, condition));
         }
@@ -138,6 +144,8 @@ public final class CompiledSearch {
             return compiler.condition(where, slots);
         } else if (condition.condition() instanceof Command.SearchFilter search) {
             return compiler.condition(search, slots);
+        } else if (condition.condition() instanceof Command.Regex regex) {
+            return RegexCommand.condition(regex, slots);
         }
         throw new IllegalArgumentException("no condition: " + condition.condition());
     }

@@ -3,10 +3,12 @@ package dev.weir.plan;
 import dev.weir.cim.DataModelNode;
 import dev.weir.content.Deployment;
 import dev.weir.content.Detection;
+import dev.weir.content.LoadedLookup;
 import dev.weir.spl.Command;
 import java.io.Serializable;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How a detection runs, as data.
@@ -22,6 +24,7 @@ import java.util.List;
  *     many rows, and all behind it
  * @param branches the sub-searches that head commands name, each a plan of its own over the same
  *     windows; only the main search has them, those of sub-searches included
+ * @param lookups what the commands look up in, by the names they give
  * @param schedule the search windows
  * @param zone the zone of times as text
  * @param warnings what {@code check} says about a search that runs
@@ -35,6 +38,7 @@ public record DetectionPlan(
         List<Command> rowCommands,
         List<HeadCommand> headCommands,
         List<DetectionPlan> branches,
+        Map<String, LoadedLookup> lookups,
         SearchSchedule schedule,
         ZoneId zone,
         List<Warning> warnings)
@@ -44,7 +48,28 @@ public record DetectionPlan(
         rowCommands = List.copyOf(rowCommands);
         headCommands = List.copyOf(headCommands);
         branches = List.copyOf(branches);
+        lookups = Map.copyOf(lookups);
         warnings = List.copyOf(warnings);
+    }
+
+    /** This plan with other branches, lookups and warnings. */
+    DetectionPlan with(
+            List<DetectionPlan> otherBranches,
+            Map<String, LoadedLookup> otherLookups,
+            List<Warning> otherWarnings) {
+        return new DetectionPlan(
+                detection,
+                deployment,
+                node,
+                tstats,
+                groupConditions,
+                rowCommands,
+                headCommands,
+                otherBranches,
+                otherLookups,
+                schedule,
+                zone,
+                otherWarnings);
     }
 
     /** The detection's id, which is also its key in state. */
@@ -53,7 +78,7 @@ public record DetectionPlan(
     }
 
     /**
-     * A {@code where} or {@code search} that runs on by-field values.
+     * A {@code where}, {@code search} or {@code regex} that runs on by-field values.
      *
      * @param names what the by-fields are called where the condition stands, in their order
      */

@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -51,32 +52,31 @@ public final class DetectionPlanner {
                         detection.filterMacro(),
                         List.of(),
                         SearchText.of(detection.filterMacro(), "search *"));
-        Search search = SearchParser.parse(macros.withDefault(filter).expand(detection.search()));
+        PackLookups staticLookups = new PackLookups(content);
+        StaticSubsearch subsearches = new StaticSubsearch(zone, staticLookups);
+        Search search =
+                subsearches.replacedIn(
+                        SearchParser.parse(macros.withDefault(filter).expand(detection.search())));
         Position start = detection.search().positionAt(0);
         Deployment deployment = deploymentOf(detection, start);
         SearchSchedule schedule = scheduleOf(deployment, start);
         List<DetectionPlan> branches = new ArrayList<>();
+        PackLookups lookups = new PackLookups(content);
         DetectionPlan plan =
-                branch(detection, deployment, schedule, start, search, branches, List.of());
-        plan =
-                new DetectionPlan(
-                        detection,
-                        deployment,
-                        plan.node(),
-                        plan.tstats(),
-                        plan.groupConditions(),
-                        plan.rowCommands(),
-                        plan.headCommands(),
-                        branches,
-                        schedule,
-                        zone,
-                        SearchWarnings.of(search, plan));
-        SearchHead unused = new SearchHead(plan, CompiledSearch.branchesOf(plan, 1));
-        return plan;
+                branch(detection, deployment, schedule, start, search, lookups, branches);
+        plan = plan.with(branches, Map.of(), List.of());
+        SearchHead unused =
+                new SearchHead(plan, CompiledSearch.branchesOf(plan, 1, lookups), lookups);
+        List<Warning> warnings = new ArrayList<>(SearchWarnings.of(search, plan));
+        warnings.addAll(subsearches.warnings());
+        warnings.addAll(staticLookups.warnings());
+        warnings.addAll(lookups.warnings());
+        branches.replaceAll(branch -> branch.with(List.of(), lookups.used(), List.of()));
+        return plan.with(branches, lookups.used(), warnings);
     }
 
     /**
-     * The plan of the main search or of a sub-search, without branches and warnings.
+     * The plan of the main search or of a sub-search, without branches, lookups and warnings.
      *
      * @param start where a search that is empty stands
      * @param branches takes the plans of the sub-searches; the search at {@code i} is branch {@code
@@ -88,8 +88,8 @@ public final class DetectionPlanner {
             SearchSchedule schedule,
             Position start,
             Search search,
-            List<DetectionPlan> branches,
-            List<Warning> warnings)
+            PackLookups lookups,
+            List<DetectionPlan> branches)
             throws SplException {
         if (search.commands().isEmpty()
                 || !(search.commands().get(0) instanceof Command.Tstats tstats)) {
@@ -97,7 +97,8 @@ public final class DetectionPlanner {
                     search.commands().isEmpty() ? start : search.commands().get(0).position(),
                     "the search does not start with tstats");
         }
-        CommandPlacement placement = new CommandPlacement(tstats, zone);
+        CommandPlacement placement =
+                new CommandPlacement(tstats, new RowCommandCompiler(zone, lookups));
         List<HeadCommand> headCommands = new ArrayList<>();
         for (Command command : placement.place(search.commands())) {
             Optional<Search> subsearch = HeadCommandCompiler.subsearchOf(command);
@@ -115,8 +116,8 @@ public final class DetectionPlanner {
                             schedule,
                             command.position(),
                             subsearch.get(),
-                            branches,
-                            warnings));
+                            lookups,
+                            branches));
             headCommands.add(new HeadCommand(command, index + 1));
         }
         return new DetectionPlan(
@@ -128,9 +129,10 @@ public final class DetectionPlanner {
                 placement.rowCommands(),
                 headCommands,
                 List.of(),
+                Map.of(),
                 schedule,
                 zone,
-                warnings);
+                List.of());
     }
 
     private static DataModelNode nodeOf(Command.Tstats tstats) throws SplException {

@@ -22,12 +22,15 @@ import java.util.OptionalDouble;
  */
 final class RowCommandCompiler {
     private final ZoneId zone;
+    private final Lookups lookups;
 
     /**
      * @param zone the zone of times as text
+     * @param lookups those that commands may name
      */
-    RowCommandCompiler(ZoneId zone) {
+    RowCommandCompiler(ZoneId zone, Lookups lookups) {
         this.zone = zone;
+        this.lookups = lookups;
     }
 
     /** A compiled command and the columns that its rows have. */
@@ -53,6 +56,16 @@ final class RowCommandCompiler {
             return table(table, columns);
         } else if (command instanceof Command.Convert convert) {
             return convert(convert, columns);
+        } else if (command instanceof Command.Rex rex) {
+            return RexCommand.compile(rex, columns);
+        } else if (command instanceof Command.RexSed sed) {
+            return SedCommand.compile(sed, columns);
+        } else if (command instanceof Command.Regex regex) {
+            return filter(RegexCommand.condition(regex, columns), columns);
+        } else if (command instanceof Command.MakeMv makemv) {
+            return MakeMvCommand.compile(makemv, columns);
+        } else if (command instanceof Command.Lookup lookup) {
+            return LookupCommand.compile(lookup, columns, lookups);
         }
         throw new SplException(
                 command.position(), "command '" + command.name() + "' is not supported");

@@ -51,7 +51,8 @@ public final class SearchExplanation {
                         plan.node(),
                         plan.tstats().options().fillnullValue(),
                         plan.zone());
-        RowCommandCompiler compiler = new RowCommandCompiler(plan.zone());
+        RowCommandCompiler compiler =
+                new RowCommandCompiler(plan.zone(), Lookups.of(plan.lookups()));
         for (DetectionPlan.GroupCondition condition : plan.groupConditions()) {
             FieldSlots names = name -> condition.names().indexOf(name);
             if (condition.condition() instanceof Command.Where where) {
@@ -69,6 +70,14 @@ public final class SearchExplanation {
                                 SplPrinter.print(search.filter()),
                                 compiler.condition(search, names),
                                 SearchPredicateCompiler.fieldsOf(search.filter()),
+                                names));
+            } else if (condition.condition() instanceof Command.Regex regex) {
+                groupConditions.add(
+                        new EventCondition(
+                                regex,
+                                SplPrinter.print(regex),
+                                RegexCommand.condition(regex, names),
+                                List.of(regex.field()),
                                 names));
             }
         }
@@ -123,7 +132,9 @@ public final class SearchExplanation {
             reports.add(condition.on(group));
         }
         for (Command command : plan.rowCommands()) {
-            if (command instanceof Command.Where || command instanceof Command.SearchFilter) {
+            if (command instanceof Command.Where
+                    || command instanceof Command.SearchFilter
+                    || command instanceof Command.Regex) {
                 reports.add(
                         new ConditionReport(
                                 SplPrinter.print(command),

@@ -20,11 +20,16 @@ public final class SearchHead {
      * @throws SplException if something in the head's commands is not supported
      */
     public SearchHead(DetectionPlan plan, List<CompiledSearch> branches) throws SplException {
+        this(plan, branches, Lookups.of(plan.lookups()));
+    }
+
+    SearchHead(DetectionPlan plan, List<CompiledSearch> branches, Lookups lookups)
+            throws SplException {
         int count = branches.size();
         this.steps = new ArrayList<>(Collections.nCopies(count, List.of()));
         List<Columns> results = new ArrayList<>(Collections.nCopies(count, new Columns(List.of())));
         HeadCommandCompiler compiler =
-                new HeadCommandCompiler(new RowCommandCompiler(plan.zone()), results);
+                new HeadCommandCompiler(new RowCommandCompiler(plan.zone(), lookups), results);
         // a search's own sub-searches have higher numbers than it
         for (int branch = count - 1; branch >= 0; branch--) {
             Columns current = branches.get(branch).columns();

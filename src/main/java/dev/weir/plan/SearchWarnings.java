@@ -2,8 +2,11 @@ package dev.weir.plan;
 
 import dev.weir.eval.ExpressionCompiler;
 import dev.weir.eval.FieldSlots;
+import dev.weir.eval.Regex;
+import dev.weir.eval.RegexBudget;
 import dev.weir.spl.Command;
 import dev.weir.spl.Expression;
+import dev.weir.spl.Located;
 import dev.weir.spl.Search;
 import dev.weir.spl.SplException;
 import java.time.ZoneOffset;
@@ -27,6 +30,10 @@ final class SearchWarnings {
                 for (Command.Assignment assignment : eval.assignments()) {
                     inspect(assignment.value(), warnings);
                 }
+            } else if (command instanceof Command.Regex regex) {
+                inspect(regex.pattern(), warnings);
+            } else if (command instanceof Command.Rex rex) {
+                inspect(rex.pattern(), warnings);
             }
         }
         if (plan.schedule().leavesGaps()) {
@@ -38,6 +45,14 @@ final class SearchWarnings {
                                     + "; events between windows are never read"));
         }
         return warnings;
+    }
+
+    private static void inspect(Located<String> pattern, List<Warning> warnings)
+            throws SplException {
+        Regex regex = Regex.compile(pattern.value(), pattern.position(), RegexBudget.standard());
+        for (String problem : regex.warnings()) {
+            warnings.add(new Warning(pattern.position(), problem));
+        }
     }
 
     private static void inspect(Expression expression, List<Warning> warnings) throws SplException {

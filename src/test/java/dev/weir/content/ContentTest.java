@@ -265,7 +265,7 @@ class ContentTest {
                 new Lookup("a", first + "/lookups/a.csv", true, List.of(), "", 0, 1000),
                 content.lookup("a").orElseThrow());
         assertEquals(
-                new Lookup("b", "", false, List.of("WILDCARD(x)", "CIDR(y)"), "no", 1, 5),
+                new Lookup("b", "", false, List.of("WILDCARD(x)", "CIDR(y)"), "no", 0, 5),
                 content.lookup("b").orElseThrow());
         assertTrue(content.lookup("c").isEmpty());
         assertTrue(content.problems().get(0).toString().contains("c.yml:2:11: 'filename' must"));
