@@ -97,7 +97,7 @@ public final class RecordMatcher {
                 undated = true;
                 return;
             }
-            for (SearchWindow window : search.plan().schedule().windowsAt(event.timeMicros())) {
+            for (SearchWindow window : search.windowsAt(event.timeMicros())) {
                 if (!range.includes(window)) {
                     continue;
                 }

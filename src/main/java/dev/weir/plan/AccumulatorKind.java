@@ -1,5 +1,7 @@
 package dev.weir.plan;
 
+import dev.weir.spl.Aggregation;
+import dev.weir.spl.SplException;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -13,6 +15,25 @@ import java.io.Serializable;
  */
 record AccumulatorKind(AggregateFunction function, boolean ofField, int valueLimit)
         implements Serializable {
+    /**
+     * What an aggregation of {@code tstats} computes.
+     *
+     * @throws SplException if its function is not supported
+     */
+    static AccumulatorKind of(Aggregation aggregation, int valueLimit) throws SplException {
+        AggregateFunction function =
+                AggregateFunction.named(aggregation.function())
+                        .orElseThrow(
+                                () ->
+                                        new SplException(
+                                                aggregation.position(),
+                                                "aggregate function '"
+                                                        + aggregation.function()
+                                                        + "' is not supported"));
+        EventFields.refuseWildcard(aggregation.field(), aggregation.position());
+        return new AccumulatorKind(function, !aggregation.field().isEmpty(), valueLimit);
+    }
+
     /** An accumulator that has seen nothing. */
     Accumulator start() {
         return switch (function) {
@@ -20,7 +41,7 @@ record AccumulatorKind(AggregateFunction function, boolean ofField, int valueLim
             case MIN -> new Accumulator.Extreme(false);
             case MAX -> new Accumulator.Extreme(true);
             case VALUES -> new Accumulator.Distinct(false, valueLimit);
-            case DC, DISTINCT_COUNT -> new Accumulator.Distinct(true, valueLimit);
+            case DC -> new Accumulator.Distinct(true, valueLimit);
             case LATEST -> new Accumulator.ByTime(true);
             case EARLIEST -> new Accumulator.ByTime(false);
             case SUM -> new Accumulator.Total(false);

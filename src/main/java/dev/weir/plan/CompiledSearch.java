@@ -1,24 +1,30 @@
 package dev.weir.plan;
 
 import dev.weir.cim.Event;
-import dev.weir.eval.FieldSlots;
 import dev.weir.eval.RowPredicate;
 import dev.weir.eval.SearchPredicateCompiler;
 import dev.weir.eval.Value;
 import dev.weir.spl.Aggregation;
 import dev.weir.spl.Command;
 import dev.weir.spl.SplException;
+import dev.weir.spl.TstatsOptions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * A plan made executable: event → groups, group and event → state, state → result row. Not
- * serializable; each operator compiles its own.
+ * serializable and for one thread; each operator compiles its own.
  */
 public final class CompiledSearch {
+    private static final Set<String> ROW_FORMAT_OPTIONS = Set.of("prestats", "append");
+    private static final Set<String> FALSE = Set.of("false", "f", "0");
+    private static final Set<String> TIME_RANGE_FIELDS =
+            Set.of("earliest", "latest", "_index_earliest", "_index_latest");
+
     private final DetectionPlan plan;
     private final RowPredicate filter;
     private final ByFieldReader byFields;
@@ -28,6 +34,7 @@ public final class CompiledSearch {
     private final List<Integer> rowSlots;
     private final List<RowStep> rowSteps = new ArrayList<>();
     private final List<String> columns;
+    private WindowSpan lastSpan = WindowSpan.EMPTY;
 
     /**
      * Compiles a plan.
@@ -49,31 +56,13 @@ public final class CompiledSearch {
                         plan.zone());
         RowCommandCompiler compiler = new RowCommandCompiler(plan.zone());
         for (DetectionPlan.GroupCondition condition : plan.groupConditions()) {
-            groupConditions.add(groupCondition(compiler, condition));
+            groupConditions.add(compiler.condition(condition.condition(), condition.slots()));
         }
         this.inputSlots = new int[tstats.aggregations().size()];
         for (int i = 0; i < inputSlots.length; i++) {
             Aggregation aggregation = tstats.aggregations().get(i);
-            AggregateFunction function =
-                    AggregateFunction.named(aggregation.function())
-                            .orElseThrow(
-                                    () ->
-                                            new SplException(
-                                                    aggregation.position(),
-                                                    "aggregate function '"
-                                                            + aggregation.function()
-                                                            + "' is not supported"));
-            boolean ofField = !aggregation.field().isEmpty();
-            if (!ofField && function != AggregateFunction.COUNT) {
-                throw new SplException(
-                        aggregation.position(),
-                        "'" + aggregation.function() + "' needs a field in parentheses");
-            }
-            kinds.add(new AccumulatorKind(function, ofField, valueLimit));
-            inputSlots[i] =
-                    ofField
-                            ? EventFields.slotOf(plan.node(), aggregation.field())
-                            : FieldSlots.ABSENT;
+            kinds.add(AccumulatorKind.of(aggregation, valueLimit));
+            inputSlots[i] = EventFields.slotOf(plan.node(), aggregation.field());
         }
         this.rowSlots = tstatsSlots(tstats);
         Columns current = tstatsColumns(tstats);
@@ -116,16 +105,31 @@ public final class CompiledSearch {
                 : tstats.aggregations().get(slot - byFields).outputName();
     }
 
-    private static RowPredicate groupCondition(
-            RowCommandCompiler compiler, DetectionPlan.GroupCondition condition)
-            throws SplException {
-        FieldSlots slots = name -> condition.names().indexOf(name);
-        if (condition.condition() instanceof Command.Where where) {
-            return compiler.condition(where, slots);
-        } else if (condition.condition() instanceof Command.SearchFilter search) {
-            return compiler.condition(search, slots);
+    /**
+     * Compiles a plan for nothing but its mistakes.
+     *
+     * @throws SplException if something in the search is not supported
+     */
+    static void check(DetectionPlan plan) throws SplException {
+        for (TstatsOptions.Option option : plan.tstats().options().options()) {
+            if (ROW_FORMAT_OPTIONS.contains(option.name()) && !isFalse(option.value())) {
+                throw new SplException(
+                        option.position(),
+                        "tstats option '" + option.name() + "' is not supported");
+            }
         }
-        throw new IllegalArgumentException("no condition: " + condition.condition());
+        for (SearchLeaves.FieldRead read : SearchLeaves.fieldReads(plan.tstats().filter())) {
+            if (TIME_RANGE_FIELDS.contains(read.field())) {
+                throw new SplException(
+                        read.at().position(),
+                        "a time range in tstats is not supported; the schedule sets it");
+            }
+        }
+        new CompiledSearch(plan, 1).columns();
+    }
+
+    private static boolean isFalse(String value) {
+        return FALSE.contains(value.toLowerCase(Locale.ROOT));
     }
 
     /** The plan this was made from. */
@@ -177,6 +181,19 @@ public final class CompiledSearch {
             inputs.add(fields.get(slot));
         }
         return inputs;
+    }
+
+    /**
+     * The search windows that hold a moment, as {@link SearchSchedule#windowsAt} gives them, with
+     * the last answer remembered: events mostly follow one another in time.
+     *
+     * @param timeMicros event time in epoch microseconds
+     */
+    public List<SearchWindow> windowsAt(long timeMicros) {
+        if (!lastSpan.holds(timeMicros)) {
+            lastSpan = plan.schedule().spanAt(timeMicros);
+        }
+        return lastSpan.windows();
     }
 
     /** A group that no event was added to yet. */

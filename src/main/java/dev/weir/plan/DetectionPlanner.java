@@ -4,15 +4,11 @@ import dev.weir.cim.DataModelNode;
 import dev.weir.content.Content;
 import dev.weir.content.Deployment;
 import dev.weir.content.Detection;
-import dev.weir.eval.ExpressionCompiler;
-import dev.weir.eval.SearchPredicateCompiler;
 import dev.weir.spl.Command;
-import dev.weir.spl.Expression;
 import dev.weir.spl.Macro;
 import dev.weir.spl.MacroExpander;
 import dev.weir.spl.Position;
 import dev.weir.spl.Search;
-import dev.weir.spl.SearchExpression;
 import dev.weir.spl.SearchParser;
 import dev.weir.spl.SearchText;
 import dev.weir.spl.SplException;
@@ -22,13 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/**
- * Makes plans from detections.
- *
- * <p>The one optimisation here: {@code tstats … by F | where P(F)} gives the same rows as filtering
- * events by {@code P} before they are grouped, whenever {@code P} reads by-fields only. Conditions
- * are split at AND, and every part for which that holds moves in front of the aggregation.
- */
+/** Makes plans from detections, and refuses with a reason what cannot run. */
 public final class DetectionPlanner {
     private final Content content;
     private final ZoneId zone;
@@ -60,30 +50,32 @@ public final class DetectionPlanner {
                 || !(search.commands().get(0) instanceof Command.Tstats tstats)) {
             throw new SplException(start, "the search does not start with tstats");
         }
+        DataModelNode node = nodeOf(tstats);
         Deployment deployment = deploymentOf(detection, start);
-        Pushdown pushdown = new Pushdown(tstats, search.commands());
+        SearchSchedule schedule = scheduleOf(deployment, start);
+        Pushdown pushdown = Pushdown.of(search, zone);
+        List<Warning> warnings = new ArrayList<>(SearchWarnings.of(search, node, zone));
+        if (schedule.leavesGaps()) {
+            warnings.add(
+                    new Warning(
+                            start,
+                            "the schedule leaves gaps: "
+                                    + schedule
+                                    + "; events between windows are never read"));
+        }
         DetectionPlan plan =
                 new DetectionPlan(
                         detection,
                         deployment,
-                        nodeOf(tstats),
+                        node,
                         tstats,
-                        pushdown.groupConditions,
-                        pushdown.rowCommands,
-                        scheduleOf(deployment, start),
+                        pushdown.groupConditions(),
+                        pushdown.rowCommands(),
+                        schedule,
                         zone,
-                        List.of());
-        CompiledSearch unused = new CompiledSearch(plan, 1);
-        return new DetectionPlan(
-                detection,
-                deployment,
-                plan.node(),
-                tstats,
-                plan.groupConditions(),
-                plan.rowCommands(),
-                plan.schedule(),
-                zone,
-                SearchWarnings.of(search, plan));
+                        warnings);
+        CompiledSearch.check(plan);
+        return plan;
     }
 
     private static DataModelNode nodeOf(Command.Tstats tstats) throws SplException {
@@ -118,90 +110,5 @@ public final class DetectionPlanner {
         } catch (IllegalArgumentException e) {
             throw new SplException(start, e.getMessage());
         }
-    }
-
-    /** Sorts the commands after {@code tstats} into conditions on groups and the rest. */
-    private final class Pushdown {
-        private final List<DetectionPlan.GroupCondition> groupConditions = new ArrayList<>();
-        private final List<Command> rowCommands = new ArrayList<>();
-        private final int byFieldCount;
-
-        Pushdown(Command.Tstats tstats, List<Command> commands) throws SplException {
-            byFieldCount = tstats.byFields().size();
-            RowCommandCompiler compiler = new RowCommandCompiler(zone);
-            Columns columns = CompiledSearch.tstatsColumns(tstats);
-            for (Command command : commands.subList(1, commands.size())) {
-                if (command instanceof Command.Where where) {
-                    split(where, columns);
-                } else if (command instanceof Command.SearchFilter search) {
-                    split(search, columns);
-                } else {
-                    rowCommands.add(command);
-                }
-                columns = compiler.compile(command, columns).columns();
-            }
-        }
-
-        private void split(Command.Where where, Columns columns) {
-            for (Expression part : conjuncts(where.condition())) {
-                Command.Where condition = new Command.Where(where.position(), part);
-                boolean pushed = !ExpressionCompiler.readsClock(part);
-                for (String field : ExpressionCompiler.fieldsOf(part)) {
-                    pushed &= columns.isByFieldOrAbsent(field);
-                }
-                place(condition, pushed, columns);
-            }
-        }
-
-        private void split(Command.SearchFilter search, Columns columns) {
-            for (SearchExpression part : conjuncts(search.filter())) {
-                if (keepsEveryRow(part)) {
-                    continue;
-                }
-                Command.SearchFilter condition = new Command.SearchFilter(search.position(), part);
-                boolean pushed = true;
-                for (String field : SearchPredicateCompiler.fieldsOf(part)) {
-                    pushed &= columns.isByFieldOrAbsent(field);
-                }
-                place(condition, pushed, columns);
-            }
-        }
-
-        private void place(Command condition, boolean pushed, Columns columns) {
-            if (pushed) {
-                groupConditions.add(
-                        new DetectionPlan.GroupCondition(
-                                condition, columns.byFieldNames(byFieldCount)));
-            } else {
-                rowCommands.add(condition);
-            }
-        }
-    }
-
-    /** Splunk: {@code search *} keeps every row that has a field, and rows of tstats have some. */
-    private static boolean keepsEveryRow(SearchExpression part) {
-        return part instanceof SearchExpression.Everything
-                || (part instanceof SearchExpression.Term term && term.value().text().equals("*"));
-    }
-
-    private static List<Expression> conjuncts(Expression condition) {
-        if (condition instanceof Expression.Binary binary
-                && binary.operator() == Expression.Operator.AND) {
-            List<Expression> parts = new ArrayList<>(conjuncts(binary.left()));
-            parts.addAll(conjuncts(binary.right()));
-            return parts;
-        }
-        return List.of(condition);
-    }
-
-    static List<SearchExpression> conjuncts(SearchExpression filter) {
-        if (filter instanceof SearchExpression.And and) {
-            List<SearchExpression> parts = new ArrayList<>();
-            for (SearchExpression operand : and.operands()) {
-                parts.addAll(conjuncts(operand));
-            }
-            return parts;
-        }
-        return List.of(filter);
     }
 }
