@@ -165,14 +165,23 @@ public final class ExpressionCompiler {
     /** Names of all fields that an expression reads. */
     public static Set<String> fieldsOf(Expression expression) {
         Set<String> fields = new LinkedHashSet<>();
+        for (Expression.Field field : fieldReads(expression)) {
+            fields.add(field.name());
+        }
+        return fields;
+    }
+
+    /** All places where an expression reads a field, from left to right. */
+    public static List<Expression.Field> fieldReads(Expression expression) {
+        List<Expression.Field> reads = new ArrayList<>();
         visit(
                 expression,
                 node -> {
                     if (node instanceof Expression.Field field) {
-                        fields.add(field.name());
+                        reads.add(field);
                     }
                 });
-        return fields;
+        return reads;
     }
 
     /** Whether an expression's value depends on {@code now()} as well as on the row's fields. */

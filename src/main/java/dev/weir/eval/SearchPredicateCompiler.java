@@ -6,6 +6,7 @@ import dev.weir.spl.SplException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -17,6 +18,8 @@ import java.util.function.Predicate;
  * missing field fulfils none, {@code !=} included; NOT turns that round.
  */
 public final class SearchPredicateCompiler {
+    private static final Set<String> OPERATORS = Set.of("AND", "OR", "NOT");
+
     private final FieldSlots slots;
 
     /**
@@ -91,6 +94,15 @@ public final class SearchPredicateCompiler {
 
     private static RowPredicate term(SearchExpression.Term term) throws SplException {
         String text = term.value().text();
+        if (!term.value().quoted() && OPERATORS.contains(text.toUpperCase(Locale.ROOT))) {
+            throw new SplException(
+                    term.position(),
+                    "'"
+                            + text
+                            + "' is a word to search for here, which is not supported; write "
+                            + text.toUpperCase(Locale.ROOT)
+                            + " for the operator");
+        }
         if (!new WildcardPattern(text).matchesEverything()) {
             throw new SplException(
                     term.position(),

@@ -118,7 +118,7 @@ final class RecordMatcher {
             undated = true;
             return;
         }
-        for (SearchWindow window : search.plan().schedule().windowsAt(event.timeMicros())) {
+        for (SearchWindow window : search.windowsAt(event.timeMicros())) {
             if (range.includes(window)) {
                 boolean late = arrivalMillis >= window.runMillis();
                 placements.add(new Placement(search, window, group, event, late));

@@ -125,7 +125,10 @@ abstract sealed class Accumulator {
         }
     }
 
-    /** {@code values} and {@code dc}: distinct texts, sorted by UTF-8. */
+    /**
+     * {@code values} and {@code dc}: distinct texts, sorted by UTF-8. Beyond the limit the least
+     * are kept, so that it does not matter which came first.
+     */
     static final class Distinct extends Accumulator {
         private final boolean counted;
         private final int limit;
@@ -140,9 +143,8 @@ abstract sealed class Accumulator {
         @Override
         void add(Value value, long timeMicros) {
             for (String text : Values.texts(value)) {
-                if (texts.size() < limit) {
-                    texts.add(text);
-                } else if (!texts.contains(text)) {
+                if (texts.add(text) && texts.size() > limit) {
+                    texts.pollLast();
                     partial = true;
                 }
             }
@@ -248,10 +250,7 @@ abstract sealed class Accumulator {
 
         @Override
         Value result() {
-            if (count == 0) {
-                return Value.Null.NULL;
-            }
-            return new Value.Numeric(averaged ? sum / count : sum);
+            return count == 0 ? Value.Null.NULL : Values.of(averaged ? sum / count : sum);
         }
 
         @Override

@@ -6,7 +6,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.io.Serializable;
-import java.util.Optional;
 
 /**
  * What an accumulator computes.
@@ -17,24 +16,22 @@ import java.util.Optional;
 record AccumulatorKind(AggregateFunction function, boolean ofField, int valueLimit)
         implements Serializable {
     /**
-     * What an aggregate of a search computes.
+     * What an aggregation of a search computes.
      *
-     * @throws SplException if the function is not supported
+     * @throws SplException if its function is not supported
      */
     static AccumulatorKind of(Aggregation aggregation, int valueLimit) throws SplException {
-        Optional<AggregateFunction> function = AggregateFunction.named(aggregation.function());
-        if (function.isEmpty()) {
-            throw new SplException(
-                    aggregation.position(),
-                    "aggregate function '" + aggregation.function() + "' is not supported");
-        }
-        boolean ofField = !aggregation.field().isEmpty();
-        if (!ofField && function.get() != AggregateFunction.COUNT) {
-            throw new SplException(
-                    aggregation.position(),
-                    "'" + aggregation.function() + "' needs a field in parentheses");
-        }
-        return new AccumulatorKind(function.get(), ofField, valueLimit);
+        AggregateFunction function =
+                AggregateFunction.named(aggregation.function())
+                        .orElseThrow(
+                                () ->
+                                        new SplException(
+                                                aggregation.position(),
+                                                "aggregate function '"
+                                                        + aggregation.function()
+                                                        + "' is not supported"));
+        EventFields.refuseWildcard(aggregation.field(), aggregation.position());
+        return new AccumulatorKind(function, !aggregation.field().isEmpty(), valueLimit);
     }
 
     /** An accumulator that has seen nothing. */
@@ -44,7 +41,7 @@ record AccumulatorKind(AggregateFunction function, boolean ofField, int valueLim
             case MIN -> new Accumulator.Extreme(false);
             case MAX -> new Accumulator.Extreme(true);
             case VALUES -> new Accumulator.Distinct(false, valueLimit);
-            case DC, DISTINCT_COUNT -> new Accumulator.Distinct(true, valueLimit);
+            case DC -> new Accumulator.Distinct(true, valueLimit);
             case LATEST -> new Accumulator.ByTime(true);
             case EARLIEST -> new Accumulator.ByTime(false);
             case SUM -> new Accumulator.Total(false);

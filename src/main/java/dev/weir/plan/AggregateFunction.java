@@ -1,25 +1,31 @@
 package dev.weir.plan;
 
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 
 /** The aggregate functions of {@code tstats}. */
 enum AggregateFunction {
-    COUNT,
-    MIN,
-    MAX,
-    VALUES,
-    DC,
-    DISTINCT_COUNT,
-    LATEST,
-    EARLIEST,
-    SUM,
-    AVG;
+    COUNT("count", "c"),
+    MIN("min"),
+    MAX("max"),
+    VALUES("values"),
+    DC("dc", "distinct_count"),
+    LATEST("latest"),
+    EARLIEST("earliest"),
+    SUM("sum"),
+    AVG("avg");
+
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of strings
+    private final List<String> names;
+
+    AggregateFunction(String... names) {
+        this.names = List.of(names);
+    }
 
     /** The function of this name in lower case; empty if there is none. */
     static Optional<AggregateFunction> named(String name) {
         for (AggregateFunction function : values()) {
-            if (function.name().toLowerCase(Locale.ROOT).equals(name)) {
+            if (function.names.contains(name)) {
                 return Optional.of(function);
             }
         }

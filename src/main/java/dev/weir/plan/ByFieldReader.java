@@ -8,16 +8,21 @@ import dev.weir.spl.ByField;
 import dev.weir.spl.SplException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The groups an event belongs to.
  *
  * <p>Splunk: without {@code fillnull_value} an event with a null by-field is in none; a multivalue
- * by-field puts it into one group for each value.
+ * by-field puts it into one group for each value that it has.
  */
 final class ByFieldReader {
+    /** Bounds what one record with lists in several fields can make of itself. */
+    static final int MOST_GROUPS = 100_000;
+
     private final int[] slots;
     private final TimeBucket[] buckets;
     private final Optional<Value> fill;
@@ -29,6 +34,7 @@ final class ByFieldReader {
         this.buckets = new TimeBucket[byFields.size()];
         for (int i = 0; i < slots.length; i++) {
             ByField byField = byFields.get(i);
+            EventFields.refuseWildcard(byField.name(), byField.position());
             slots[i] = EventFields.slotOf(node, byField.name());
             if (slots[i] == EventFields.timeSlot(node)) {
                 buckets[i] = TimeBucket.of(byField, zone);
@@ -39,20 +45,20 @@ final class ByFieldReader {
         this.fill = fillnull.map(Value.Text::new);
     }
 
-    /** The by-field values of each group of the event; none if the event is in no group. */
+    /**
+     * The by-field values of each group of the event; none if the event is in no group. Of the
+     * groups of an event with many multivalue by-fields {@link #MOST_GROUPS} are kept.
+     */
     List<List<Value>> groupsOf(Event event) {
         List<List<Value>> groups = List.of(List.of());
         for (int i = 0; i < slots.length; i++) {
-            List<Value> values = valuesOf(event, i);
-            if (values.isEmpty()) {
-                return List.of();
-            }
-            groups = crossed(groups, values);
+            groups = crossed(groups, valuesOf(event, i));
         }
         return groups;
     }
 
-    private List<Value> valuesOf(Event event, int i) {
+    /** The values of a by-field, each once; none for null. */
+    List<Value> valuesOf(Event event, int i) {
         if (buckets[i] != null) {
             return List.of(buckets[i].start(event.timeMicros()));
         }
@@ -60,17 +66,20 @@ final class ByFieldReader {
         if (texts.isEmpty()) {
             return fill.map(List::of).orElse(List.of());
         }
-        List<Value> values = new ArrayList<>(texts.size());
+        Set<Value> values = new LinkedHashSet<>();
         for (String text : texts) {
             values.add(new Value.Text(text));
         }
-        return values;
+        return List.copyOf(values);
     }
 
     private static List<List<Value>> crossed(List<List<Value>> groups, List<Value> values) {
-        List<List<Value>> crossed = new ArrayList<>(groups.size() * values.size());
+        List<List<Value>> crossed = new ArrayList<>(values.size());
         for (List<Value> group : groups) {
             for (Value value : values) {
+                if (crossed.size() == MOST_GROUPS) {
+                    return crossed;
+                }
                 List<Value> longer = new ArrayList<>(group.size() + 1);
                 longer.addAll(group);
                 longer.add(value);

@@ -1,26 +1,32 @@
 package dev.weir.plan;
 
 import dev.weir.cim.Event;
-import dev.weir.eval.FieldSlots;
 import dev.weir.eval.RowPredicate;
 import dev.weir.eval.SearchPredicateCompiler;
 import dev.weir.eval.Value;
 import dev.weir.spl.Aggregation;
 import dev.weir.spl.Command;
 import dev.weir.spl.SplException;
+import dev.weir.spl.TstatsOptions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * A plan made executable: event → groups, group and event → state, state → result row. Not
- * serializable; each operator compiles its own.
+ * serializable and for one thread; each operator compiles its own.
  */
 public final class CompiledSearch {
     /** Stands between a detection's id and the number of a branch. */
     private static final char BRANCH_MARK = '#';
+
+    private static final Set<String> ROW_FORMAT_OPTIONS = Set.of("prestats", "append");
+    private static final Set<String> FALSE = Set.of("false", "f", "0");
+    private static final Set<String> TIME_RANGE_FIELDS =
+            Set.of("earliest", "latest", "_index_earliest", "_index_latest");
 
     private final DetectionPlan plan;
     private final int branch;
@@ -32,6 +38,7 @@ public final class CompiledSearch {
     private final List<Integer> rowSlots;
     private final List<RowStep> rowSteps = new ArrayList<>();
     private final Columns columns;
+    private WindowSpan lastSpan = WindowSpan.EMPTY;
 
     /**
      * Compiles a plan's main search.
@@ -84,16 +91,13 @@ public final class CompiledSearch {
                         plan.zone());
         RowCommandCompiler compiler = new RowCommandCompiler(plan.zone(), lookups);
         for (DetectionPlan.GroupCondition condition : plan.groupConditions()) {
-            groupConditions.add(groupCondition(compiler, condition));
+            groupConditions.add(compiler.condition(condition.condition(), condition.slots()));
         }
         this.inputSlots = new int[tstats.aggregations().size()];
         for (int i = 0; i < inputSlots.length; i++) {
             Aggregation aggregation = tstats.aggregations().get(i);
             kinds.add(AccumulatorKind.of(aggregation, valueLimit));
-            inputSlots[i] =
-                    aggregation.field().isEmpty()
-                            ? FieldSlots.ABSENT
-                            : EventFields.slotOf(plan.node(), aggregation.field());
+            inputSlots[i] = EventFields.slotOf(plan.node(), aggregation.field());
         }
         this.rowSlots = tstatsSlots(tstats);
         Columns current = tstatsColumns(tstats);
@@ -136,18 +140,30 @@ public final class CompiledSearch {
                 : tstats.aggregations().get(slot - byFields).outputName();
     }
 
-    private static RowPredicate groupCondition(
-            RowCommandCompiler compiler, DetectionPlan.GroupCondition condition)
-            throws SplException {
-        FieldSlots slots = name -> condition.names().indexOf(name);
-        if (condition.condition() instanceof Command.Where where) {
-            return compiler.condition(where, slots);
-        } else if (condition.condition() instanceof Command.SearchFilter search) {
-            return compiler.condition(search, slots);
-        } else if (condition.condition() instanceof Command.Regex regex) {
-            return RegexCommand.condition(regex, slots);
+    /**
+     * Refuses what {@code tstats} has but cannot be run here.
+     *
+     * @throws SplException if there is such a thing
+     */
+    static void check(Command.Tstats tstats) throws SplException {
+        for (TstatsOptions.Option option : tstats.options().options()) {
+            if (ROW_FORMAT_OPTIONS.contains(option.name()) && !isFalse(option.value())) {
+                throw new SplException(
+                        option.position(),
+                        "tstats option '" + option.name() + "' is not supported");
+            }
         }
-        throw new IllegalArgumentException("no condition: " + condition.condition());
+        for (SearchLeaves.FieldRead read : SearchLeaves.fieldReads(tstats.filter())) {
+            if (TIME_RANGE_FIELDS.contains(read.field())) {
+                throw new SplException(
+                        read.at().position(),
+                        "a time range in tstats is not supported; the schedule sets it");
+            }
+        }
+    }
+
+    private static boolean isFalse(String value) {
+        return FALSE.contains(value.toLowerCase(Locale.ROOT));
     }
 
     /** The plan this was made from. */
@@ -216,6 +232,19 @@ public final class CompiledSearch {
             inputs.add(fields.get(slot));
         }
         return inputs;
+    }
+
+    /**
+     * The search windows that hold a moment, as {@link SearchSchedule#windowsAt} gives them, with
+     * the last answer remembered: events mostly follow one another in time.
+     *
+     * @param timeMicros event time in epoch microseconds
+     */
+    public List<SearchWindow> windowsAt(long timeMicros) {
+        if (!lastSpan.holds(timeMicros)) {
+            lastSpan = plan.schedule().spanAt(timeMicros);
+        }
+        return lastSpan.windows();
     }
 
     /** A group that no event was added to yet. */

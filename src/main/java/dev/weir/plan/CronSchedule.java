@@ -15,6 +15,7 @@ import java.util.Locale;
  */
 record CronSchedule(int periodMinutes, int phaseMinutes) implements Serializable {
     private static final int WEEK = 7 * 24 * 60;
+    private static final int SUNDAY_AGAIN = 7;
     private static final List<String> WEEKDAYS =
             List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat");
 
@@ -38,8 +39,8 @@ record CronSchedule(int periodMinutes, int phaseMinutes) implements Serializable
         }
         BitSet minutes = field(text, parts[0], 0, 59, List.of());
         BitSet hours = field(text, parts[1], 0, 23, List.of());
-        BitSet weekdays = field(text, parts[4], 0, 7, WEEKDAYS);
-        if (weekdays.get(7)) {
+        BitSet weekdays = field(text, parts[4], 0, SUNDAY_AGAIN, WEEKDAYS);
+        if (weekdays.get(SUNDAY_AGAIN)) {
             weekdays.set(0);
         }
         List<Integer> runs = new ArrayList<>();
@@ -66,30 +67,32 @@ record CronSchedule(int periodMinutes, int phaseMinutes) implements Serializable
         return new CronSchedule(period, runs.get(0) % period);
     }
 
+    /** Whether its runs are at the same minutes of every hour. */
+    boolean runsEveryHour() {
+        return 60 % periodMinutes == 0;
+    }
+
     private static BitSet field(String cron, String text, int least, int most, List<String> names) {
+        // Sunday is 0 as well as 7, but a range that is left open has it once
+        int last = most == SUNDAY_AGAIN ? most - 1 : most;
         BitSet set = new BitSet(most + 1);
         for (String part : text.split(",", -1)) {
             String[] stepped = part.split("/", -1);
-            int step = stepped.length == 2 ? number(cron, stepped[1], 1, most + 1, names) : 1;
             if (stepped.length > 2) {
                 throw unreadable(cron, part);
             }
-            int from;
-            int to;
-            if (stepped[0].equals("*")) {
-                from = least;
-                to = most == 7 ? 6 : most;
-            } else {
-                String[] range = stepped[0].split("-", -1);
-                if (range.length > 2) {
-                    throw unreadable(cron, part);
-                }
-                from = number(cron, range[0], least, most, names);
-                to =
-                        range.length == 2
-                                ? number(cron, range[1], from, most, names)
-                                : stepped.length == 2 ? most : from;
+            boolean open = stepped.length == 2;
+            int step = open ? number(cron, stepped[1], 1, most + 1, List.of()) : 1;
+            String[] range = stepped[0].split("-", -1);
+            if (range.length > 2) {
+                throw unreadable(cron, part);
             }
+            boolean every = range.length == 1 && range[0].equals("*");
+            int from = every ? least : number(cron, range[0], least, most, names);
+            int to =
+                    range.length == 2
+                            ? number(cron, range[1], from, most, names)
+                            : every || open ? last : from;
             for (int i = from; i <= to; i += step) {
                 set.set(i);
             }
@@ -98,14 +101,13 @@ record CronSchedule(int periodMinutes, int phaseMinutes) implements Serializable
     }
 
     private static int number(String cron, String text, int least, int most, List<String> names) {
-        int named = names.indexOf(text.toLowerCase(Locale.ROOT));
-        if (named >= 0) {
-            return named;
+        int number = names.indexOf(text.toLowerCase(Locale.ROOT));
+        if (number < 0) {
+            if (!text.matches("[0-9]{1,4}")) {
+                throw unreadable(cron, text);
+            }
+            number = Integer.parseInt(text);
         }
-        if (!text.matches("[0-9]{1,4}")) {
-            throw unreadable(cron, text);
-        }
-        int number = Integer.parseInt(text);
         if (number < least || number > most) {
             throw unreadable(cron, text);
         }

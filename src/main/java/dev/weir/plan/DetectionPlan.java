@@ -4,6 +4,7 @@ import dev.weir.cim.DataModelNode;
 import dev.weir.content.Deployment;
 import dev.weir.content.Detection;
 import dev.weir.content.LoadedLookup;
+import dev.weir.eval.FieldSlots;
 import dev.weir.spl.Command;
 import java.io.Serializable;
 import java.time.ZoneId;
@@ -85,6 +86,11 @@ public record DetectionPlan(
     public record GroupCondition(Command condition, List<String> names) implements Serializable {
         public GroupCondition {
             names = List.copyOf(names);
+        }
+
+        /** Where a list of by-field values holds the fields that the condition reads. */
+        FieldSlots slots() {
+            return names::indexOf;
         }
     }
 }

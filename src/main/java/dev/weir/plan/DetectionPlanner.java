@@ -20,13 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/**
- * Makes plans from detections.
- *
- * <p>The one optimisation here: {@code tstats … by F | where P(F)} gives the same rows as filtering
- * events by {@code P} before they are grouped, whenever {@code P} reads by-fields only. Conditions
- * are split at AND, and every part for which that holds moves in front of the aggregation.
- */
+/** Makes plans from detections, and refuses with a reason what cannot run. */
 public final class DetectionPlanner {
     private final Content content;
     private final ZoneId zone;
@@ -61,13 +55,21 @@ public final class DetectionPlanner {
         Deployment deployment = deploymentOf(detection, start);
         SearchSchedule schedule = scheduleOf(deployment, start);
         List<DetectionPlan> branches = new ArrayList<>();
+        List<Warning> warnings = new ArrayList<>();
         PackLookups lookups = new PackLookups(content);
         DetectionPlan plan =
-                branch(detection, deployment, schedule, start, search, lookups, branches);
+                branch(detection, deployment, schedule, start, search, lookups, branches, warnings);
         plan = plan.with(branches, Map.of(), List.of());
         SearchHead unused =
                 new SearchHead(plan, CompiledSearch.branchesOf(plan, 1, lookups), lookups);
-        List<Warning> warnings = new ArrayList<>(SearchWarnings.of(search, plan));
+        if (schedule.leavesGaps()) {
+            warnings.add(
+                    new Warning(
+                            start,
+                            "the schedule leaves gaps: "
+                                    + schedule
+                                    + "; events between windows are never read"));
+        }
         warnings.addAll(subsearches.warnings());
         warnings.addAll(staticLookups.warnings());
         warnings.addAll(lookups.warnings());
@@ -81,6 +83,7 @@ public final class DetectionPlanner {
      * @param start where a search that is empty stands
      * @param branches takes the plans of the sub-searches; the search at {@code i} is branch {@code
      *     i + 1}
+     * @param warnings takes what is suspicious in the search
      */
     private DetectionPlan branch(
             Detection detection,
@@ -89,7 +92,8 @@ public final class DetectionPlanner {
             Position start,
             Search search,
             PackLookups lookups,
-            List<DetectionPlan> branches)
+            List<DetectionPlan> branches,
+            List<Warning> warnings)
             throws SplException {
         if (search.commands().isEmpty()
                 || !(search.commands().get(0) instanceof Command.Tstats tstats)) {
@@ -97,10 +101,13 @@ public final class DetectionPlanner {
                     search.commands().isEmpty() ? start : search.commands().get(0).position(),
                     "the search does not start with tstats");
         }
-        CommandPlacement placement =
-                new CommandPlacement(tstats, new RowCommandCompiler(zone, lookups));
+        CompiledSearch.check(tstats);
+        DataModelNode node = nodeOf(tstats);
+        RowCommandCompiler compiler = new RowCommandCompiler(zone, lookups);
+        Pushdown pushdown = Pushdown.of(search, compiler);
+        warnings.addAll(SearchWarnings.of(search, node, compiler));
         List<HeadCommand> headCommands = new ArrayList<>();
-        for (Command command : placement.place(search.commands())) {
+        for (Command command : pushdown.headCommands()) {
             Optional<Search> subsearch = HeadCommandCompiler.subsearchOf(command);
             if (subsearch.isEmpty()) {
                 headCommands.add(new HeadCommand(command, HeadCommand.NO_BRANCH));
@@ -117,16 +124,17 @@ public final class DetectionPlanner {
                             command.position(),
                             subsearch.get(),
                             lookups,
-                            branches));
+                            branches,
+                            warnings));
             headCommands.add(new HeadCommand(command, index + 1));
         }
         return new DetectionPlan(
                 detection,
                 deployment,
-                nodeOf(tstats),
+                node,
                 tstats,
-                placement.groupConditions(),
-                placement.rowCommands(),
+                pushdown.groupConditions(),
+                pushdown.rowCommands(),
                 headCommands,
                 List.of(),
                 Map.of(),

@@ -5,6 +5,9 @@ import dev.weir.cim.Event;
 import dev.weir.eval.FieldSlots;
 import dev.weir.eval.Row;
 import dev.weir.eval.Value;
+import dev.weir.spl.Position;
+import dev.weir.spl.SplException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -39,6 +42,25 @@ final class EventFields implements Row {
             return node.inherited(field) ? FieldSlots.ABSENT : node.slotOf(field);
         }
         return node.inherited(name) ? node.slotOf(name) : FieldSlots.ABSENT;
+    }
+
+    /** The names that searches write for a node's fields. */
+    static List<String> names(DataModelNode node) {
+        List<String> names = new ArrayList<>();
+        for (String field : node.fields()) {
+            names.add(node.inherited(field) ? field : node.prefix() + "." + field);
+        }
+        names.add("_time");
+        return names;
+    }
+
+    /** Splunk: by-fields and arguments of aggregates are single fields. */
+    static void refuseWildcard(String name, Position position) throws SplException {
+        if (name.contains("*")) {
+            throw new SplException(
+                    position,
+                    "tstats takes no wildcards here; write out the fields of '" + name + "'");
+        }
     }
 
     static int timeSlot(DataModelNode node) {

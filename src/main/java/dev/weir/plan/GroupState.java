@@ -20,14 +20,23 @@ public final class GroupState {
             SearchWindow window,
             List<Value> byValues,
             List<AccumulatorKind> kinds) {
-        this.searchId = searchId;
-        this.window = window;
-        this.byValues = List.copyOf(byValues);
-        this.kinds = kinds;
-        this.accumulators = new Accumulator[kinds.size()];
+        this(searchId, window, byValues, kinds, new Accumulator[kinds.size()]);
         for (int i = 0; i < accumulators.length; i++) {
             accumulators[i] = kinds.get(i).start();
         }
+    }
+
+    private GroupState(
+            String searchId,
+            SearchWindow window,
+            List<Value> byValues,
+            List<AccumulatorKind> kinds,
+            Accumulator[] accumulators) {
+        this.searchId = searchId;
+        this.window = window;
+        this.byValues = List.copyOf(byValues);
+        this.kinds = List.copyOf(kinds);
+        this.accumulators = accumulators;
     }
 
     /** Id of the detection. */
@@ -99,8 +108,6 @@ public final class GroupState {
             accumulators[i] = kinds.get(i).start();
             accumulators[i].read(in);
         }
-        GroupState group = new GroupState(searchId, window, byValues, List.copyOf(kinds));
-        System.arraycopy(accumulators, 0, group.accumulators, 0, size);
-        return group;
+        return new GroupState(searchId, window, byValues, kinds, accumulators);
     }
 }

@@ -1,11 +1,10 @@
 package dev.weir.plan;
 
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * A field name with wildcards {@code *}, as {@code rename}, {@code fields} and {@code table} take
@@ -14,39 +13,49 @@ import java.util.stream.IntStream;
 final class NamePattern {
     private final Pattern pattern;
 
-    private NamePattern(Pattern pattern) {
+    private final int wildcards;
+
+    private NamePattern(Pattern pattern, int wildcards) {
         this.pattern = pattern;
+        this.wildcards = wildcards;
     }
 
     static NamePattern of(String text) {
+        String[] pieces = pieces(text);
         String regex =
-                List.of(text.split("\\*", -1)).stream()
-                        .map(Pattern::quote)
-                        .collect(Collectors.joining("(.*)"));
-        return new NamePattern(Pattern.compile(regex, Pattern.DOTALL));
+                Arrays.stream(pieces).map(Pattern::quote).collect(Collectors.joining("(.*)"));
+        return new NamePattern(Pattern.compile(regex, Pattern.DOTALL), pieces.length - 1);
     }
 
     boolean matches(String name) {
         return pattern.matcher(name).matches();
     }
 
+    /** Whether a target of {@code rename} has as many wildcards, as Splunk wants. */
+    boolean fits(String target) {
+        return pieces(target).length - 1 == wildcards;
+    }
+
     /**
      * The name with what this pattern's wildcards stand for put in place of the target's, one after
      * the other; empty if the name does not match.
+     *
+     * @param target a name that {@link #fits}
      */
     Optional<String> renamed(String name, String target) {
         Matcher matcher = pattern.matcher(name);
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        String[] pieces = target.split("\\*", -1);
-        return Optional.of(
-                IntStream.range(0, pieces.length)
-                        .mapToObj(
-                                i ->
-                                        i == 0 || i > matcher.groupCount()
-                                                ? pieces[i]
-                                                : matcher.group(i) + pieces[i])
-                        .collect(Collectors.joining()));
+        String[] pieces = pieces(target);
+        StringBuilder renamed = new StringBuilder(pieces[0]);
+        for (int i = 1; i < pieces.length; i++) {
+            renamed.append(matcher.group(i)).append(pieces[i]);
+        }
+        return Optional.of(renamed.toString());
+    }
+
+    private static String[] pieces(String text) {
+        return text.split("\\*", -1);
     }
 }

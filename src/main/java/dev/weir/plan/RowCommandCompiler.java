@@ -12,9 +12,12 @@ import dev.weir.spl.Command;
 import dev.weir.spl.SplException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * Compiles the commands that look at one row. A command to be added has its case in {@link
@@ -33,6 +36,11 @@ final class RowCommandCompiler {
         this.lookups = lookups;
     }
 
+    /** The zone of times as text. */
+    ZoneId zone() {
+        return zone;
+    }
+
     /** A compiled command and the columns that its rows have. */
     record Compiled(RowStep step, Columns columns) {}
 
@@ -42,10 +50,8 @@ final class RowCommandCompiler {
      * @throws SplException if the command, or a function in it, is not supported
      */
     Compiled compile(Command command, Columns columns) throws SplException {
-        if (command instanceof Command.Where where) {
-            return filter(condition(where, columns), columns);
-        } else if (command instanceof Command.SearchFilter search) {
-            return filter(condition(search, columns), columns);
+        if (command instanceof Command.Where || command instanceof Command.SearchFilter) {
+            return filter(condition(command, columns), columns);
         } else if (command instanceof Command.Eval eval) {
             return eval(eval, columns);
         } else if (command instanceof Command.Rename rename) {
@@ -71,16 +77,32 @@ final class RowCommandCompiler {
                 command.position(), "command '" + command.name() + "' is not supported");
     }
 
-    /** The condition of {@code where}. */
-    RowPredicate condition(Command.Where where, FieldSlots slots) throws SplException {
-        CompiledExpression condition =
-                new ExpressionCompiler(slots, zone).compile(where.condition());
-        return row -> condition.evaluate(row) instanceof Value.Bool bool && bool.value();
+    /**
+     * The condition of a {@code where} or a {@code search}.
+     *
+     * @param slots where rows hold its fields
+     */
+    RowPredicate condition(Command command, FieldSlots slots) throws SplException {
+        if (command instanceof Command.Where where) {
+            return new ExpressionCompiler(slots, zone).compile(where.condition())::isTrue;
+        } else if (command instanceof Command.Regex regex) {
+            return RegexCommand.condition(regex, slots);
+        } else if (command instanceof Command.SearchFilter search) {
+            return new SearchPredicateCompiler(slots).compile(search.filter());
+        }
+        throw new IllegalArgumentException("no condition: " + command.name());
     }
 
-    /** The condition of {@code search}. */
-    RowPredicate condition(Command.SearchFilter search, FieldSlots slots) throws SplException {
-        return new SearchPredicateCompiler(slots).compile(search.filter());
+    /** The fields that a {@code where} or a {@code search} reads. */
+    static Set<String> fieldsOf(Command command) {
+        if (command instanceof Command.Where where) {
+            return ExpressionCompiler.fieldsOf(where.condition());
+        } else if (command instanceof Command.Regex regex) {
+            return Set.of(regex.field());
+        } else if (command instanceof Command.SearchFilter search) {
+            return SearchPredicateCompiler.fieldsOf(search.filter());
+        }
+        throw new IllegalArgumentException("no condition: " + command.name());
     }
 
     private static Compiled filter(RowPredicate predicate, Columns columns) {
@@ -97,6 +119,11 @@ final class RowCommandCompiler {
         List<CompiledExpression> expressions = new ArrayList<>();
         List<Integer> slots = new ArrayList<>();
         for (Command.Assignment assignment : eval.assignments()) {
+            if (ExpressionCompiler.isPredicate(assignment.value())) {
+                throw new SplException(
+                        assignment.value().position(),
+                        "a field cannot hold true or false; write if(…, \"true\", \"false\")");
+            }
             expressions.add(new ExpressionCompiler(current, zone).compile(assignment.value()));
             current = current.withComputed(assignment.field());
             slots.add(current.slotOf(assignment.field()));
@@ -122,51 +149,65 @@ final class RowCommandCompiler {
     }
 
     /** Splunk: of columns that end up with one name, the one renamed last stands. */
-    private static Compiled rename(Command.Rename rename, Columns columns) {
-        List<Integer> slots = new ArrayList<>();
-        List<Columns.Column> renamed = new ArrayList<>(columns.columns());
+    private static Compiled rename(Command.Rename rename, Columns columns) throws SplException {
+        List<Renamed> renamed = new ArrayList<>();
         for (int slot = 0; slot < columns.size(); slot++) {
-            slots.add(slot);
+            renamed.add(new Renamed(columns.columns().get(slot), slot));
         }
         for (Command.Renaming renaming : rename.renamings()) {
-            NamePattern pattern = NamePattern.of(renaming.from());
-            boolean found = false;
-            for (int i = 0; i < renamed.size(); i++) {
-                Columns.Column column = renamed.get(i);
-                Optional<String> name = pattern.renamed(column.name(), renaming.to());
-                if (name.isPresent()) {
-                    found = true;
-                    renamed.set(i, new Columns.Column(name.get(), column.byField()));
-                    for (int other = renamed.size() - 1; other >= 0; other--) {
-                        if (other != i && renamed.get(other).name().equals(name.get())) {
-                            renamed.remove(other);
-                            slots.remove(other);
-                            i -= other < i ? 1 : 0;
-                        }
-                    }
-                }
-            }
-            if (!found && !renaming.from().contains("*")) {
-                for (int i = renamed.size() - 1; i >= 0; i--) {
-                    if (renamed.get(i).name().equals(renaming.to())) {
-                        renamed.remove(i);
-                        slots.remove(i);
-                    }
-                }
-            }
+            renamed = apply(renaming, renamed);
         }
-        return projection(slots, new Columns(renamed));
+        return projection(
+                renamed.stream().map(Renamed::slot).toList(),
+                new Columns(renamed.stream().map(Renamed::column).toList()));
+    }
+
+    /** A column on its way through {@code rename}, and the slot that its value comes from. */
+    private record Renamed(Columns.Column column, int slot) {
+        String name() {
+            return column.name();
+        }
+    }
+
+    /** Splunk: what is not there, renamed to what is, empties that. */
+    private static List<Renamed> apply(Command.Renaming renaming, List<Renamed> columns)
+            throws SplException {
+        NamePattern pattern = NamePattern.of(renaming.from());
+        if (!pattern.fits(renaming.to())) {
+            throw new SplException(
+                    renaming.position(),
+                    "'"
+                            + renaming.from()
+                            + "' and '"
+                            + renaming.to()
+                            + "' must have equally many wildcards");
+        }
+        List<Renamed> renamed = new ArrayList<>();
+        Map<String, Integer> slotOf = new HashMap<>();
+        for (Renamed old : columns) {
+            Optional<String> name = pattern.renamed(old.name(), renaming.to());
+            if (name.isPresent()) {
+                slotOf.put(name.get(), old.slot());
+            }
+            Columns.Column column =
+                    new Columns.Column(name.orElse(old.name()), old.column().byField());
+            renamed.add(new Renamed(column, old.slot()));
+        }
+        if (slotOf.isEmpty() && !renaming.from().contains("*")) {
+            slotOf.put(renaming.to(), FieldSlots.ABSENT);
+        }
+        renamed.removeIf(
+                column -> slotOf.getOrDefault(column.name(), column.slot()) != column.slot());
+        return renamed;
     }
 
     /** Splunk: {@code fields a b} also keeps fields that begin with an underscore. */
     private static Compiled fields(Command.Fields fields, Columns columns) {
+        List<NamePattern> patterns = fields.patterns().stream().map(NamePattern::of).toList();
         List<Integer> kept = new ArrayList<>();
         for (int slot = 0; slot < columns.size(); slot++) {
             String name = columns.name(slot);
-            boolean named = false;
-            for (String pattern : fields.patterns()) {
-                named |= NamePattern.of(pattern).matches(name);
-            }
+            boolean named = patterns.stream().anyMatch(pattern -> pattern.matches(name));
             if (fields.remove() ? !named : named || name.startsWith("_")) {
                 kept.add(slot);
             }
@@ -209,7 +250,7 @@ final class RowCommandCompiler {
 
     /** Splunk: {@code ctime} leaves a value that is no number as it is, and null null. */
     private Compiled convert(Command.Convert convert, Columns columns) throws SplException {
-        TimeFormat format = TimeFormat.compile(convert.timeFormat(), zone);
+        TimeFormat format = timeFormat(convert);
         Columns current = columns;
         List<int[]> moves = new ArrayList<>();
         for (Command.Conversion conversion : convert.conversions()) {
@@ -236,6 +277,16 @@ final class RowCommandCompiler {
                     return Optional.of(values);
                 },
                 current);
+    }
+
+    private TimeFormat timeFormat(Command.Convert convert) throws SplException {
+        try {
+            return TimeFormat.compile(convert.timeFormat(), zone);
+        } catch (IllegalArgumentException e) {
+            SplException mistake = new SplException(convert.position(), e.getMessage());
+            mistake.initCause(e);
+            throw mistake;
+        }
     }
 
     private static Value ctime(Value value, TimeFormat format) {

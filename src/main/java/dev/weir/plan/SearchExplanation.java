@@ -1,7 +1,6 @@
 package dev.weir.plan;
 
 import dev.weir.cim.Event;
-import dev.weir.eval.ExpressionCompiler;
 import dev.weir.eval.FieldSlots;
 import dev.weir.eval.Row;
 import dev.weir.eval.RowPredicate;
@@ -11,6 +10,7 @@ import dev.weir.eval.Values;
 import dev.weir.plan.ConditionReport.FieldValue;
 import dev.weir.plan.ConditionReport.Outcome;
 import dev.weir.spl.Command;
+import dev.weir.spl.Position;
 import dev.weir.spl.SearchExpression;
 import dev.weir.spl.SplException;
 import dev.weir.spl.SplPrinter;
@@ -23,6 +23,8 @@ import java.util.List;
  * matching uses, one by one, so that the two cannot disagree.
  */
 public final class SearchExplanation {
+    private static final String NULL = "(null)";
+
     private final DetectionPlan plan;
     private final List<EventCondition> filters = new ArrayList<>();
     private final ByFieldReader byFields;
@@ -36,10 +38,10 @@ public final class SearchExplanation {
     public SearchExplanation(DetectionPlan plan) throws SplException {
         this.plan = plan;
         FieldSlots slots = EventFields.slotsOf(plan.node());
-        for (SearchExpression part : CommandPlacement.conjuncts(plan.tstats().filter())) {
+        for (SearchExpression part : SearchLeaves.conjuncts(plan.tstats().filter())) {
             filters.add(
                     new EventCondition(
-                            new Command.SearchFilter(part.position(), part),
+                            part.position(),
                             SplPrinter.print(part),
                             new SearchPredicateCompiler(slots).compile(part),
                             SearchPredicateCompiler.fieldsOf(part),
@@ -54,38 +56,29 @@ public final class SearchExplanation {
         RowCommandCompiler compiler =
                 new RowCommandCompiler(plan.zone(), Lookups.of(plan.lookups()));
         for (DetectionPlan.GroupCondition condition : plan.groupConditions()) {
-            FieldSlots names = name -> condition.names().indexOf(name);
-            if (condition.condition() instanceof Command.Where where) {
-                groupConditions.add(
-                        new EventCondition(
-                                where,
-                                SplPrinter.print(where.condition()),
-                                compiler.condition(where, names),
-                                ExpressionCompiler.fieldsOf(where.condition()),
-                                names));
-            } else if (condition.condition() instanceof Command.SearchFilter search) {
-                groupConditions.add(
-                        new EventCondition(
-                                search,
-                                SplPrinter.print(search.filter()),
-                                compiler.condition(search, names),
-                                SearchPredicateCompiler.fieldsOf(search.filter()),
-                                names));
-            } else if (condition.condition() instanceof Command.Regex regex) {
-                groupConditions.add(
-                        new EventCondition(
-                                regex,
-                                SplPrinter.print(regex),
-                                RegexCommand.condition(regex, names),
-                                List.of(regex.field()),
-                                names));
-            }
+            Command command = condition.condition();
+            groupConditions.add(
+                    new EventCondition(
+                            command.position(),
+                            textOf(command),
+                            compiler.condition(command, condition.slots()),
+                            RowCommandCompiler.fieldsOf(command),
+                            condition.slots()));
         }
+    }
+
+    /** A condition without the name of its command. */
+    private static String textOf(Command command) {
+        return command instanceof Command.Where where
+                ? SplPrinter.print(where.condition())
+                : command instanceof Command.SearchFilter search
+                        ? SplPrinter.print(search.filter())
+                        : SplPrinter.print(command);
     }
 
     /** One condition, ready to be tried. */
     private record EventCondition(
-            Command command,
+            Position position,
             String text,
             RowPredicate predicate,
             Collection<String> fields,
@@ -94,13 +87,10 @@ public final class SearchExplanation {
             List<FieldValue> reads = new ArrayList<>();
             for (String field : fields) {
                 Value value = row.get(slots.slotOf(field));
-                reads.add(new FieldValue(field, value.isNull() ? "(null)" : Values.text(value)));
+                reads.add(new FieldValue(field, value.isNull() ? NULL : Values.text(value)));
             }
             return new ConditionReport(
-                    text,
-                    command.position(),
-                    predicate.test(row) ? Outcome.MET : Outcome.FAILED,
-                    reads);
+                    text, position, predicate.test(row) ? Outcome.MET : Outcome.FAILED, reads);
         }
     }
 
@@ -124,7 +114,7 @@ public final class SearchExplanation {
                             "every by-field has a value",
                             plan.tstats().position(),
                             Outcome.FAILED,
-                            List.of()));
+                            nullByFields(event)));
             return reports;
         }
         ValuesRow group = new ValuesRow(groups.get(0), Double.NaN);
@@ -144,5 +134,15 @@ public final class SearchExplanation {
             }
         }
         return reports;
+    }
+
+    private List<FieldValue> nullByFields(Event event) {
+        List<FieldValue> nulls = new ArrayList<>();
+        for (int i = 0; i < plan.tstats().byFields().size(); i++) {
+            if (byFields.valuesOf(event, i).isEmpty()) {
+                nulls.add(new FieldValue(plan.tstats().byFields().get(i).name(), NULL));
+            }
+        }
+        return nulls;
     }
 }

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +16,10 @@ import java.util.List;
  *
  * <p>Splunk: {@code 0 * * * *} with {@code -70m@m} to {@code -10m@m} reads adjacent hours from
  * minute 50 to minute 50, ten minutes after each ends.
+ *
+ * <p>When clocks change, a schedule of an hour or less goes on at its pace, so that its windows
+ * stay adjacent. A schedule by the hour of day follows the clock: a run whose time is skipped is
+ * made that much later, a run whose time comes twice is made the first time.
  */
 public final class SearchSchedule implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -24,11 +27,14 @@ public final class SearchSchedule implements Serializable {
     /** Monday; weeks of the cron grid are counted from it. */
     private static final LocalDateTime MONDAY = LocalDateTime.of(1970, 1, 5, 0, 0);
 
+    /** When zones' standard times are looked up; their minutes have hardly changed since. */
+    private static final Instant REFERENCE = Instant.parse("2000-01-01T00:00:00Z");
+
     private final CronSchedule cron;
     private final RelativeTime earliest;
     private final RelativeTime latest;
     private final ZoneId zone;
-    private final long reachMillis;
+    private final ZoneId runZone;
 
     private SearchSchedule(
             CronSchedule cron, RelativeTime earliest, RelativeTime latest, ZoneId zone) {
@@ -36,19 +42,7 @@ public final class SearchSchedule implements Serializable {
         this.earliest = earliest;
         this.latest = latest;
         this.zone = zone;
-        long longest = 0;
-        int runsADay = Math.max(1, 24 * 60 / cron.periodMinutes());
-        for (int run = 0; run < runsADay; run++) {
-            SearchWindow window = windowOfRun(run);
-            longest = Math.max(longest, window.runMillis() - window.startMillis());
-            if (window.endMillis() <= window.startMillis()) {
-                throw new IllegalArgumentException("earliest_time is not before latest_time");
-            }
-            if (window.endMillis() > window.runMillis()) {
-                throw new IllegalArgumentException("latest_time is after the run of the search");
-            }
-        }
-        this.reachMillis = longest + Duration.ofHours(2).toMillis();
+        this.runZone = cron.runsEveryHour() ? zone.getRules().getStandardOffset(REFERENCE) : zone;
     }
 
     /**
@@ -59,11 +53,32 @@ public final class SearchSchedule implements Serializable {
      *     the schedule has no fixed period
      */
     public static SearchSchedule of(Scheduling scheduling, ZoneId zone) {
-        return new SearchSchedule(
-                CronSchedule.parse(scheduling.cronSchedule()),
-                RelativeTime.parse(scheduling.earliestTime()),
-                RelativeTime.parse(scheduling.latestTime()),
-                zone);
+        SearchSchedule schedule =
+                new SearchSchedule(
+                        CronSchedule.parse(scheduling.cronSchedule()),
+                        RelativeTime.parse(scheduling.earliestTime()),
+                        RelativeTime.parse(scheduling.latestTime()),
+                        zone);
+        schedule.checkRanges();
+        return schedule;
+    }
+
+    private void checkRanges() {
+        int runsADay = Math.max(1, 24 * 60 / cron.periodMinutes());
+        for (int number = 0; number < runsADay; number++) {
+            double run = runAt(number).getEpochSecond();
+            double start = earliest.from(run, zone);
+            double end = latest.from(run, zone);
+            if (Double.isNaN(start) || Double.isNaN(end)) {
+                throw new IllegalArgumentException("earliest_time or latest_time is out of range");
+            }
+            if (end <= start) {
+                throw new IllegalArgumentException("earliest_time is not before latest_time");
+            }
+            if (end > run) {
+                throw new IllegalArgumentException("latest_time is after the run of the search");
+            }
+        }
     }
 
     /**
@@ -73,17 +88,31 @@ public final class SearchSchedule implements Serializable {
      * @param timeMicros event time in epoch microseconds
      */
     public List<SearchWindow> windowsAt(long timeMicros) {
-        long timeMillis = Math.floorDiv(timeMicros, 1000L);
-        List<SearchWindow> windows = new ArrayList<>(1);
-        for (long run = firstRunAfter(timeMillis); ; run++) {
-            SearchWindow window = windowOfRun(run);
-            if (window.runMillis() > timeMillis + reachMillis) {
-                return windows;
-            }
-            if (window.contains(timeMicros)) {
-                windows.add(window);
-            }
+        return spanAt(timeMicros).windows();
+    }
+
+    /**
+     * The windows that hold a moment, and the stretch around it in which they are the same. Later
+     * runs have later windows, so the windows of a moment follow one another.
+     */
+    WindowSpan spanAt(long timeMicros) {
+        long millis = Math.floorDiv(timeMicros, 1000L);
+        long number = runBefore(millis);
+        SearchWindow ended = windowOfRun(number);
+        SearchWindow window = windowOfRun(++number);
+        while (window.endMillis() <= millis) {
+            ended = window;
+            window = windowOfRun(++number);
         }
+        long from = ended.endMillis();
+        long until = window.endMillis();
+        List<SearchWindow> windows = new ArrayList<>(1);
+        while (window.startMillis() <= millis) {
+            windows.add(window);
+            from = Math.max(from, window.startMillis());
+            window = windowOfRun(++number);
+        }
+        return new WindowSpan(from, Math.min(until, window.startMillis()), windows);
     }
 
     /** Whether some moments are in no window. */
@@ -107,23 +136,23 @@ public final class SearchSchedule implements Serializable {
     }
 
     /**
-     * The number of a run that is not later than {@code millis}, less two hours for clock changes.
+     * The number of a run that is not later than {@code millis}: the last but one by the clock,
+     * since a clock change can put off the last.
      */
-    private long firstRunAfter(long millis) {
-        LocalDateTime local =
-                LocalDateTime.ofInstant(
-                        Instant.ofEpochMilli(millis).minus(Duration.ofHours(2)), zone);
+    private long runBefore(long millis) {
+        LocalDateTime local = LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), runZone);
         long minutes = Duration.between(MONDAY, local).toMinutes() - cron.phaseMinutes();
-        return Math.floorDiv(minutes, (long) cron.periodMinutes());
+        return Math.floorDiv(minutes, (long) cron.periodMinutes()) - 1;
+    }
+
+    private Instant runAt(long number) {
+        return MONDAY.plusMinutes(number * cron.periodMinutes() + cron.phaseMinutes())
+                .atZone(runZone)
+                .toInstant();
     }
 
     private SearchWindow windowOfRun(long number) {
-        LocalDateTime local =
-                MONDAY.plusMinutes(number * cron.periodMinutes() + cron.phaseMinutes());
-        Instant run =
-                zone instanceof ZoneOffset offset
-                        ? local.toInstant(offset)
-                        : local.atZone(zone).toInstant();
+        Instant run = runAt(number);
         return new SearchWindow(
                 Math.round(earliest.from((double) run.getEpochSecond(), zone) * 1000),
                 Math.round(latest.from((double) run.getEpochSecond(), zone) * 1000),
