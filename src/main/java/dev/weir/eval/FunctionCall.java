@@ -83,6 +83,19 @@ record FunctionCall(
         };
     }
 
+    /**
+     * As {@link #made}, but a mistake in a constant is a warning and gives nothing, for functions
+     * that Splunk lets run with it.
+     */
+    <T> Made<T> madeIfPossible(int index, Maker<T> maker) throws SplException {
+        try {
+            return made(index, maker);
+        } catch (SplException e) {
+            compiler.warn(e.position(), List.of(e.problem()));
+            return row -> Optional.empty();
+        }
+    }
+
     private static <T> Optional<T> tryMake(Maker<T> maker, String text) {
         try {
             return Optional.of(maker.make(text));

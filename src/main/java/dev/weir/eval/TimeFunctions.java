@@ -20,7 +20,7 @@ final class TimeFunctions {
         ZoneId zone = call.zone();
         CompiledExpression time = call.argument(0);
         FunctionCall.Made<RelativeTime> modifier =
-                call.made(
+                call.madeIfPossible(
                         1,
                         text -> {
                             try {

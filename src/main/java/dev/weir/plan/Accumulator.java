@@ -5,6 +5,8 @@ import dev.weir.eval.Values;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
@@ -227,22 +229,31 @@ abstract sealed class Accumulator {
         }
     }
 
-    /** {@code sum} and {@code avg}: texts that are no numbers are left out. */
+    /**
+     * {@code sum}, {@code avg} and {@code stdev} (of the sample; 0 for one value): texts that are
+     * no numbers are left out. Sums are exact, so that the order of events does not show in the
+     * last digits.
+     */
     static final class Total extends Accumulator {
-        private final boolean averaged;
-        private double sum;
+        private final AggregateFunction function;
+        private BigDecimal sum = BigDecimal.ZERO;
+        private BigDecimal squares = BigDecimal.ZERO;
         private long count;
 
-        Total(boolean averaged) {
-            this.averaged = averaged;
+        Total(AggregateFunction function) {
+            this.function = function;
         }
 
         @Override
         void add(Value value, long timeMicros) {
             for (String text : Values.texts(value)) {
                 OptionalDouble number = Values.number(text);
-                if (number.isPresent()) {
-                    sum += number.getAsDouble();
+                if (number.isPresent() && Double.isFinite(number.getAsDouble())) {
+                    BigDecimal exact = BigDecimal.valueOf(number.getAsDouble());
+                    sum = sum.add(exact);
+                    if (function == AggregateFunction.STDEV) {
+                        squares = squares.add(exact.multiply(exact));
+                    }
                     count++;
                 }
             }
@@ -250,18 +261,43 @@ abstract sealed class Accumulator {
 
         @Override
         Value result() {
-            return count == 0 ? Value.Null.NULL : Values.of(averaged ? sum / count : sum);
+            if (count == 0) {
+                return Value.Null.NULL;
+            }
+            return switch (function) {
+                case SUM -> Values.of(sum.doubleValue());
+                case AVG -> Values.of(mean().doubleValue());
+                default -> Values.of(deviation());
+            };
+        }
+
+        private BigDecimal mean() {
+            return sum.divide(BigDecimal.valueOf(count), MathContext.DECIMAL128);
+        }
+
+        private double deviation() {
+            if (count == 1) {
+                return 0;
+            }
+            BigDecimal spread = squares.subtract(sum.multiply(mean()));
+            return Math.sqrt(
+                    Math.max(
+                            0,
+                            spread.divide(BigDecimal.valueOf(count - 1), MathContext.DECIMAL128)
+                                    .doubleValue()));
         }
 
         @Override
         void write(DataOutput out) throws IOException {
-            out.writeDouble(sum);
+            out.writeUTF(sum.toString());
+            out.writeUTF(squares.toString());
             out.writeLong(count);
         }
 
         @Override
         void read(DataInput in) throws IOException {
-            sum = in.readDouble();
+            sum = new BigDecimal(in.readUTF());
+            squares = new BigDecimal(in.readUTF());
             count = in.readLong();
         }
     }

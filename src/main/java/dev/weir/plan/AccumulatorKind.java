@@ -44,8 +44,7 @@ record AccumulatorKind(AggregateFunction function, boolean ofField, int valueLim
             case DC -> new Accumulator.Distinct(true, valueLimit);
             case LATEST -> new Accumulator.ByTime(true);
             case EARLIEST -> new Accumulator.ByTime(false);
-            case SUM -> new Accumulator.Total(false);
-            case AVG -> new Accumulator.Total(true);
+            case SUM, AVG, STDEV -> new Accumulator.Total(function);
         };
     }
 

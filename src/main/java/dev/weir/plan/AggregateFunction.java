@@ -3,7 +3,7 @@ package dev.weir.plan;
 import java.util.List;
 import java.util.Optional;
 
-/** The aggregate functions of {@code tstats}. */
+/** The aggregate functions of {@code tstats}, {@code stats} and {@code eventstats}. */
 enum AggregateFunction {
     COUNT("count", "c"),
     MIN("min"),
@@ -13,7 +13,8 @@ enum AggregateFunction {
     LATEST("latest"),
     EARLIEST("earliest"),
     SUM("sum"),
-    AVG("avg");
+    AVG("avg"),
+    STDEV("stdev");
 
     @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of strings
     private final List<String> names;
