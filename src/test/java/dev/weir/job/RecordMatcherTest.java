@@ -1,0 +1,167 @@
+package dev.weir.job;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.weir.cim.Event;
+import dev.weir.eval.Value;
+import dev.weir.eval.Values;
+import dev.weir.job.RecordMatcher.Outcome;
+import dev.weir.plan.CompiledSearch;
+import dev.weir.plan.SearchWindow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RecordMatcherTest {
+    private static final JobPlan PLAN =
+            Searches.plan(
+                    new Limits(400, 100, 100),
+                    Searches.detection("hourly", Searches.BY_DEST, Searches.HOURLY));
+
+    private final List<String> placed = new ArrayList<>();
+
+    private Outcome match(RecordMatcher matcher, String record, String arrival) {
+        placed.clear();
+        byte[] bytes = Searches.utf8(record.strip());
+        return matcher.match(
+                bytes,
+                0,
+                bytes.length,
+                bytes.length,
+                arrival.isEmpty() ? RecordBatch.BEFORE_ALL : Searches.millis(arrival),
+                new RecordMatcher.Sink() {
+                    @Override
+                    public void onTime(
+                            CompiledSearch search, SearchWindow window, List<Value> by, Event e) {
+                        note("on time", search, window, by);
+                    }
+
+                    @Override
+                    public void late(
+                            CompiledSearch search, SearchWindow window, List<Value> by, Event e) {
+                        note("late", search, window, by);
+                    }
+                });
+    }
+
+    private void note(String how, CompiledSearch search, SearchWindow window, List<Value> by) {
+        placed.add(
+                how
+                        + " "
+                        + search.plan().id()
+                        + " "
+                        + Instant.ofEpochMilli(window.endMillis()).toString().substring(11, 16)
+                        + " "
+                        + Values.text(by.get(0)));
+    }
+
+    private static RecordMatcher matcher(JobPlan plan) {
+        return new RecordMatcher(plan, plan.compile());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    # time             | arrival              | outcome     | placed
+                    2023-02-20T10:15:00Z | ''                   | MATCHED     | on time hourly 10:50 h
+                    2023-02-20T10:15:00Z | 2023-02-20T10:15:00Z | MATCHED     | on time hourly 10:50 h
+                    2023-02-20T10:15:00Z | 2023-02-20T10:59:59.999Z | MATCHED | on time hourly 10:50 h
+                    2023-02-20T10:15:00Z | 2023-02-20T11:00:00Z | LATE        | late hourly 10:50 h
+                    2023-02-20T10:49:59.999999Z | 2023-02-20T11:00:00Z | LATE | late hourly 10:50 h
+                    2023-02-20T10:50:00Z | 2023-02-20T11:00:00Z | MATCHED     | on time hourly 11:50 h
+                    ''                   | ''                   | MALFORMED   |
+                    """)
+    void anEventIsLateFromTheRunOfItsSearchOn(
+            String time, String arrival, Outcome outcome, String placedInOrder) {
+        assertEquals(outcome, match(matcher(PLAN), Searches.cim(time, "h", "p"), arrival), time);
+        assertEquals(placedInOrder == null ? List.of() : List.of(placedInOrder), placed);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    {"datamodel":"Endpoint.Processes","process_name":"cmd.exe","dest":"h"}    | MALFORMED
+                    {"datamodel":"Endpoint.Processes","process_name":"sh","dest":"h"}         | PASSED_OVER
+                    {"datamodel":"Endpoint.Processes","_time":1676888100,"process_name":"sh"} | PASSED_OVER
+                    {"datamodel":"Endpoint.Processes","process_name":"cmd.exe",               | MALFORMED
+                    {"no":"data model"}                                                       | PASSED_OVER
+                    {}                                                                        | PASSED_OVER
+                    ``                                                                        | PASSED_OVER
+                    some text                                                                 | MALFORMED
+                    """)
+    void everyRecordEndsInOneCount(String record, Outcome outcome) {
+        assertEquals(outcome, match(matcher(PLAN), record, ""));
+        assertEquals(List.of(), placed);
+    }
+
+    @Test
+    void aRecordOverTheSizeLimitIsMalformed() {
+        RecordMatcher matcher = matcher(PLAN);
+
+        Outcome outcome =
+                match(matcher, Searches.cim("2023-02-20T10:15:00Z", "h", "x".repeat(400)), "");
+
+        assertEquals(Outcome.MALFORMED, outcome);
+        assertEquals("longer than 400 bytes", matcher.reason());
+    }
+
+    @Test
+    void anEventOutsideTheTimeRangeIsPassedOver() {
+        JobPlan other = Searches.withRange(PLAN, "2023-02-20T10:50:00Z", "2023-02-20T11:00:00Z");
+
+        assertEquals(
+                Outcome.PASSED_OVER,
+                match(matcher(other), Searches.cim("2023-02-20T10:49:59Z", "h", "p"), ""));
+        assertEquals(
+                Outcome.MATCHED,
+                match(matcher(other), Searches.cim("2023-02-20T11:49:59Z", "h", "p"), ""));
+        assertEquals(
+                Outcome.PASSED_OVER,
+                match(matcher(other), Searches.cim("2023-02-20T11:50:00Z", "h", "p"), ""));
+    }
+
+    @Test
+    void anEventIsPlacedInEverySlidingWindowAndReportedLateOnce() {
+        JobPlan sliding =
+                Searches.plan(
+                        Limits.DEFAULT,
+                        Searches.detection("sliding", Searches.BY_DEST, Searches.SLIDING),
+                        Searches.detection("hourly", Searches.BY_DEST, Searches.HOURLY));
+        String record = Searches.cim("2023-02-20T10:15:00Z", "h", "p");
+
+        assertEquals(Outcome.MATCHED, match(matcher(sliding), record, "2023-02-20T10:40:00Z"));
+        assertEquals(
+                List.of(
+                        "late sliding 10:30 h",
+                        "on time sliding 11:00 h",
+                        "on time hourly 10:50 h"),
+                placed);
+
+        assertEquals(Outcome.LATE, match(matcher(sliding), record, "2023-02-20T12:00:00Z"));
+        assertEquals(List.of("late sliding 10:30 h", "late hourly 10:50 h"), placed);
+    }
+
+    @Test
+    void aProgramErrorMakesTheRecordMalformedAndTheNextOneIsRead() {
+        RecordMatcher matcher = matcher(PLAN);
+        byte[] bytes = Searches.utf8(Searches.cim("2023-02-20T10:15:00Z", "h", "p").strip());
+
+        // A slice beyond the block is the caller's error; any error inside looks the same.
+        Outcome broken = matcher.match(bytes, 0, bytes.length + 1, 1, 0, null);
+        String reason = matcher.reason();
+
+        assertEquals(Outcome.MALFORMED, broken);
+        assertEquals("program error: ArrayIndexOutOfBoundsException", reason);
+        assertEquals(
+                Outcome.MATCHED,
+                match(matcher, Searches.cim("2023-02-20T10:15:00Z", "h", "p"), ""));
+    }
+}
