@@ -47,6 +47,23 @@ final class RawFields {
         ends[id] = to;
     }
 
+    /** Makes the first of some values that is set the value of another name. */
+    void move(int[] from, int target) {
+        for (int id : from) {
+            if (has(id)) {
+                set(target, forms[id], starts[id], ends[id]);
+                return;
+            }
+        }
+        set(target, Form.MISSING, 0, 0);
+    }
+
+    void clear(int[] ids) {
+        for (int id : ids) {
+            set(id, Form.MISSING, 0, 0);
+        }
+    }
+
     boolean has(int id) {
         return forms[id] != Form.MISSING && starts[id] < ends[id];
     }

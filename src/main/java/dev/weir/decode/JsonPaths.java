@@ -1,0 +1,46 @@
+package dev.weir.decode;
+
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * The paths in JSON that mappings read, with their places in {@link RawFields}. A path is the keys
+ * from the outermost object on, joined by dots, so that nested objects and flat keys with dots in
+ * them are the same.
+ */
+final class JsonPaths {
+    private final NameTable paths = new NameTable();
+    private final BitSet leaves = new BitSet();
+    private final BitSet inner = new BitSet();
+
+    /** The place of a path whose value is read; the objects around it will be looked into. */
+    int add(String path) {
+        for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
+            inner.set(paths.add(path.substring(0, dot)));
+        }
+        int id = paths.add(path);
+        leaves.set(id);
+        return id;
+    }
+
+    int[] addAll(List<String> names) {
+        return names.stream().mapToInt(this::add).toArray();
+    }
+
+    int size() {
+        return paths.size();
+    }
+
+    /** The place of a path, or {@link NameTable#NONE} if nothing at or below it is read. */
+    int find(byte[] path, int length) {
+        return paths.find(path, 0, length);
+    }
+
+    boolean isLeaf(int id) {
+        return leaves.get(id);
+    }
+
+    boolean isInner(int id) {
+        return inner.get(id);
+    }
+}
