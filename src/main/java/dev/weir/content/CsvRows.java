@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The rows of a CSV file: commas, cells in double quotes with doubled quotes in them. */
-final class CsvRows {
+public final class CsvRows {
     private CsvRows() {}
 
     /** All rows, the header among them; blank lines are none. */
-    static List<List<String>> parse(String text) {
+    public static List<List<String>> parse(String text) {
         List<List<String>> rows = new ArrayList<>();
         List<String> row = new ArrayList<>();
         StringBuilder cell = new StringBuilder();

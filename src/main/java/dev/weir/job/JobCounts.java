@@ -8,6 +8,9 @@ import java.util.Map;
  * @param bytes bytes of records, after decompression
  * @param notables notable events made
  * @param riskEvents risk events made
+ * @param storedBytes bytes of files read so far, as stored, compressed or not
+ * @param clockDiffers records whose Sysmon event differs from its own {@code UtcTime} by half an
+ *     hour or more
  */
 public record JobCounts(
         long records,
@@ -18,7 +21,9 @@ public record JobCounts(
         long passedOver,
         long matches,
         long notables,
-        long riskEvents) {
+        long riskEvents,
+        long storedBytes,
+        long clockDiffers) {
     static final String RECORDS = "records";
     static final String BYTES = "bytes";
     static final String MATCHED = "matched";
@@ -27,9 +32,11 @@ public record JobCounts(
     static final String MATCHES = "matches";
     static final String NOTABLES = "notables";
     static final String RISK_EVENTS = "riskEvents";
+    static final String STORED_BYTES = "storedBytes";
+    static final String CLOCK_DIFFERS = "clockDiffers";
 
     /** Nothing counted. */
-    public static final JobCounts NONE = new JobCounts(0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final JobCounts NONE = new JobCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /** From a job's accumulators; those that are missing count nothing. */
     public static JobCounts of(Map<String, Object> accumulators) {
@@ -46,7 +53,9 @@ public record JobCounts(
                 records - matched - late - malformed,
                 value(accumulators, MATCHES),
                 value(accumulators, NOTABLES),
-                value(accumulators, RISK_EVENTS));
+                value(accumulators, RISK_EVENTS),
+                value(accumulators, STORED_BYTES),
+                value(accumulators, CLOCK_DIFFERS));
     }
 
     private static long value(Map<String, Object> accumulators, String name) {
@@ -64,6 +73,8 @@ public record JobCounts(
                 passedOver + other.passedOver,
                 matches + other.matches,
                 notables + other.notables,
-                riskEvents + other.riskEvents);
+                riskEvents + other.riskEvents,
+                storedBytes + other.storedBytes,
+                clockDiffers + other.clockDiffers);
     }
 }

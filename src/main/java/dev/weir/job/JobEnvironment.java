@@ -16,13 +16,8 @@ public enum JobEnvironment {
     LOCAL {
         @Override
         public StreamExecutionEnvironment create(int parallelism) {
-            Configuration configuration = new Configuration();
-            configuration.set(PipelineOptions.GENERIC_TYPES, false);
-            configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
-            configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(128));
-            configuration.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofSeconds(1));
-            configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(500));
-            return StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
+            return StreamExecutionEnvironment.createLocalEnvironment(
+                    parallelism, localConfiguration());
         }
     },
 
@@ -40,6 +35,17 @@ public enum JobEnvironment {
             return environment;
         }
     };
+
+    /** What holds in this process. */
+    static Configuration localConfiguration() {
+        Configuration configuration = new Configuration();
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+        configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(128));
+        configuration.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofSeconds(1));
+        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(500));
+        return configuration;
+    }
 
     /**
      * An environment to build a job in.

@@ -31,6 +31,8 @@ final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent> {
     private final LongCounter matched = new LongCounter();
     private final LongCounter late = new LongCounter();
     private final LongCounter malformed = new LongCounter();
+    private final LongCounter storedBytes = new LongCounter();
+    private final LongCounter clockDiffers = new LongCounter();
     private transient RecordMatcher matcher;
 
     MatchFunction(JobPlan plan) {
@@ -45,6 +47,8 @@ final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent> {
         getRuntimeContext().addAccumulator(JobCounts.MATCHED, matched);
         getRuntimeContext().addAccumulator(JobCounts.LATE, late);
         getRuntimeContext().addAccumulator(JobCounts.MALFORMED, malformed);
+        getRuntimeContext().addAccumulator(JobCounts.STORED_BYTES, storedBytes);
+        getRuntimeContext().addAccumulator(JobCounts.CLOCK_DIFFERS, clockDiffers);
     }
 
     @Override
@@ -60,6 +64,9 @@ final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent> {
                             batch.trueSize(i),
                             batch.arrivalMillis(i),
                             sink);
+            if (matcher.clockDiffers()) {
+                clockDiffers.add(1);
+            }
             switch (outcome) {
                 case MATCHED -> matched.add(1);
                 case LATE -> late.add(1);
@@ -69,6 +76,7 @@ final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent> {
         }
         records.add(batch.count());
         bytes.add(batch.size());
+        storedBytes.add(batch.storedBytes());
         if (!batch.fault().isEmpty()) {
             sink.damaged();
         }

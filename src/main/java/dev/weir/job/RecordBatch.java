@@ -22,6 +22,7 @@ public final class RecordBatch {
     private long[] trueSizes = new long[64];
     private long[] arrivals = new long[64];
     private String fault = "";
+    private long storedBytes;
 
     /**
      * An empty batch.
@@ -118,10 +119,25 @@ public final class RecordBatch {
         return fault;
     }
 
+    /**
+     * Says how much of the source was read for this batch.
+     *
+     * @param stored bytes as stored, compressed or not
+     */
+    public void readFrom(long stored) {
+        this.storedBytes = stored;
+    }
+
+    /** Bytes of the source that were read for this batch, as stored. */
+    public long storedBytes() {
+        return storedBytes;
+    }
+
     /** Writes the batch, without what is set aside. */
     void write(DataOutput out) throws IOException {
         out.writeUTF(source);
         out.writeUTF(fault);
+        out.writeLong(storedBytes);
         out.writeInt(size);
         out.write(bytes, 0, size);
         out.writeInt(count);
@@ -137,6 +153,7 @@ public final class RecordBatch {
     static RecordBatch read(DataInput in) throws IOException {
         RecordBatch batch = new RecordBatch(in.readUTF(), 0);
         batch.fault = in.readUTF();
+        batch.storedBytes = in.readLong();
         batch.size = in.readInt();
         batch.bytes = new byte[batch.size];
         in.readFully(batch.bytes);

@@ -18,6 +18,7 @@ public final class RecordMatcher {
     private final int recordBytes;
     private final TimeRange range;
     private String reason = "";
+    private boolean clockDiffers;
 
     /** A matcher for the plan's detections, formats and limits. */
     public RecordMatcher(JobPlan plan, List<CompiledSearch> searches) {
@@ -56,6 +57,7 @@ public final class RecordMatcher {
      */
     public Outcome match(
             byte[] bytes, int from, int to, long trueSize, long arrivalMillis, Sink sink) {
+        clockDiffers = false;
         if (trueSize > recordBytes) {
             reason = "longer than " + recordBytes + " bytes";
             return Outcome.MALFORMED;
@@ -65,6 +67,7 @@ public final class RecordMatcher {
             reason = malformed.reason();
             return Outcome.MALFORMED;
         } else if (decoded instanceof Decoded.Events events) {
+            clockDiffers = events.clockDiffers();
             Placement placement = new Placement(arrivalMillis, sink);
             for (Event event : events.events()) {
                 matcher.match(event, (search, group) -> placement.place(search, group, event));
@@ -77,6 +80,11 @@ public final class RecordMatcher {
     /** Why the last record was malformed. */
     public String reason() {
         return reason;
+    }
+
+    /** Whether the last record's time and its event's own differ; see {@link Decoded.Events}. */
+    public boolean clockDiffers() {
+        return clockDiffers;
     }
 
     /** The windows of one record's groups. */

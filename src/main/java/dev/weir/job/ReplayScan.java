@@ -23,6 +23,7 @@ public final class ReplayScan {
     private long records;
     private long bytes;
     private long passedOver;
+    private long clockDiffers;
 
     /** A scan for the plan's detections. */
     public ReplayScan(JobPlan plan) {
@@ -134,11 +135,12 @@ public final class ReplayScan {
     private void passedOver(RecordBatch batch, int record) {
         records++;
         passedOver++;
+        clockDiffers += matcher.clockDiffers() ? 1 : 0;
         bytes += batch.to(record) - batch.from(record);
     }
 
     private JobCounts counts() {
-        return new JobCounts(records, bytes, 0, 0, 0, passedOver, 0, 0, 0);
+        return new JobCounts(records, bytes, 0, 0, 0, passedOver, 0, 0, 0, 0, clockDiffers);
     }
 
     private static void write(
