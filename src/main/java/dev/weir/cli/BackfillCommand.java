@@ -1,11 +1,11 @@
 package dev.weir.cli;
 
 import dev.weir.job.DetectionJob;
-import dev.weir.job.JobCounts;
 import dev.weir.job.JobEnvironment;
 import dev.weir.job.JobPlan;
 import dev.weir.job.Output;
 import dev.weir.job.TimeRange;
+import dev.weir.job.files.InputFile;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,7 +15,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +26,8 @@ import picocli.CommandLine.Option;
         description = "Runs the detections over logs as a bounded batch job.",
         mixinStandardHelpOptions = true)
 final class BackfillCommand implements Callable<Integer> {
+    private static final String JOB_NAME = "weir backfill";
+
     private final JobEnvironment where;
 
     @Mixin private DetectionOptions detections;
@@ -60,24 +61,32 @@ final class BackfillCommand implements Callable<Integer> {
             throw new UserMistake(
                     "a job on a cluster needs an output that outlives it; name one with --output");
         }
+        int parallelism = job.parallelism(where);
         Settings settings = detections.settings();
         TimeRange range = range(detections.zone());
         DetectionSelection selection = DetectionSelection.load(detections);
         JobPlan plan =
-                records.jobPlan(
-                        selection, settings, RecordOptions.limits(settings).spilling(), range);
-        List<Path> files = records.files();
-        Output output = job.prepareOutput(true);
-        StreamExecutionEnvironment environment = where.create(job.parallelism(where));
-        new DetectionJob(environment, plan, output).backfill(files);
+                records.jobPlan(selection, settings, settings.limits().ofJob().spilling(), range);
+        List<InputFile> files = records.files();
         if (where == JobEnvironment.CLUSTER) {
-            environment.execute("weir backfill");
+            environment(plan, files, parallelism).execute(JOB_NAME);
             return ExitCode.SUCCESS;
         }
-        JobClient client = environment.executeAsync("weir backfill");
-        JobCounts counts = new JobMonitor(client, job).await();
-        Summary.print(System.err, files.size(), counts);
+        try (JobMonitor monitor = new JobMonitor(job)) {
+            JobClient client = environment(plan, files, parallelism).executeAsync(JOB_NAME);
+            long storedBytes = files.stream().mapToLong(InputFile::size).sum();
+            Summary.print(System.err, files.size(), monitor.await(client, storedBytes));
+        }
         return ExitCode.SUCCESS;
+    }
+
+    private StreamExecutionEnvironment environment(
+            JobPlan plan, List<InputFile> files, int parallelism) {
+        Output output = job.prepareOutput(true);
+        StreamExecutionEnvironment environment = where.create(parallelism);
+        new DetectionJob(environment, plan, output)
+                .backfill(files.stream().map(InputFile::path).toList());
+        return environment;
     }
 
     private TimeRange range(ZoneId zone) {

@@ -68,8 +68,8 @@ final class CheckCommand implements Callable<Integer> {
         System.out.flush();
         System.err.printf(
                 Locale.ROOT,
-                "weir: %d detections: %d ok, %d with warnings, %d unsupported%n",
-                ok + warnings + unsupported,
+                "weir: %s: %d ok, %d with warnings, %d unsupported%n",
+                Summary.count(ok + warnings + unsupported, "detection"),
                 ok,
                 warnings,
                 unsupported);

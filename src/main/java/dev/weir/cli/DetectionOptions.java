@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options of every command: what is loaded, and which detections of it are meant. */
@@ -40,7 +41,7 @@ final class DetectionOptions {
     /** The settings, read once. */
     Settings settings() {
         if (settings == null) {
-            settings = Settings.read(config);
+            settings = SettingsFile.read(Optional.ofNullable(config));
         }
         return settings;
     }
@@ -73,6 +74,6 @@ final class DetectionOptions {
 
     /** The zone of times as text and of schedules. */
     ZoneId zone() {
-        return Settings.zone(timezone == null ? settings().timezone() : timezone);
+        return timezone == null ? settings().timezone() : Settings.zone("--timezone", timezone);
     }
 }

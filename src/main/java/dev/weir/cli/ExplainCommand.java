@@ -4,6 +4,7 @@ import dev.weir.cim.Event;
 import dev.weir.job.JobPlan;
 import dev.weir.job.RecordExplainer;
 import dev.weir.job.TimeRange;
+import dev.weir.job.files.InputFile;
 import dev.weir.plan.ConditionReport;
 import dev.weir.plan.ConditionReport.FieldValue;
 import dev.weir.plan.ConditionReport.Outcome;
@@ -46,9 +47,11 @@ final class ExplainCommand implements Callable<Integer> {
                             + "; name it with --detection");
         }
         JobPlan plan =
-                records.jobPlan(selection, settings, RecordOptions.limits(settings), TimeRange.ALL);
+                records.jobPlan(selection, settings, settings.limits().ofJob(), TimeRange.ALL);
         RecordExplainer explainer = new RecordExplainer(plan, new SearchExplanation(plans.get(0)));
-        RecordExplainer.Counts counts = explainer.explain(records.files(), this::report);
+        RecordExplainer.Counts counts =
+                explainer.explain(
+                        records.files().stream().map(InputFile::path).toList(), this::report);
         System.out.flush();
         System.err.printf(
                 Locale.ROOT,
@@ -61,6 +64,7 @@ final class ExplainCommand implements Callable<Integer> {
                 near,
                 counts.events() - matched - near,
                 counts.malformed());
+        Summary.warnOfClocks(System.err, counts.clockDiffers());
         return ExitCode.SUCCESS;
     }
 

@@ -1,76 +1,108 @@
 package dev.weir.cli;
 
 import dev.weir.job.JobCounts;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.core.execution.JobClient;
 
-/** Waits for a job: shows progress on a terminal and ends the job when the user interrupts. */
-final class JobMonitor {
-    private final JobClient client;
+/**
+ * Stands by while a bounded job is set up and runs: shows progress on a terminal, and when the user
+ * interrupts or the job fails, sees to it that nothing is left behind.
+ */
+final class JobMonitor implements AutoCloseable {
     private final JobOptions options;
-    private final long startNanos = System.nanoTime();
-    private volatile boolean done;
+    private final Thread interrupt = new Thread(this::interrupted, "weir-interrupt");
 
-    JobMonitor(JobClient client, JobOptions options) {
-        this.client = client;
+    /** Set once, by whoever comes first: the job's end or the user's interrupt. */
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    private volatile JobClient client;
+
+    /** From here on the output is discarded if the user interrupts. */
+    JobMonitor(JobOptions options) {
         this.options = options;
+        Runtime.getRuntime().addShutdownHook(interrupt);
     }
 
-    /** Waits until the job has ended; gives what it counted. */
-    JobCounts await() throws Exception {
-        Thread interrupt = new Thread(this::cancel, "weir-interrupt");
-        Runtime.getRuntime().addShutdownHook(interrupt);
+    /**
+     * Waits until the job has ended; gives what it counted.
+     *
+     * @param storedBytes bytes that the job is to read, as stored; 0 if unknown
+     */
+    JobCounts await(JobClient started, long storedBytes) throws Exception {
+        client = started;
+        long startNanos = System.nanoTime();
         CompletableFuture<JobExecutionResult> result = client.getJobExecutionResult();
         boolean terminal = Terminal.isInteractive();
         while (true) {
             try {
                 JobExecutionResult finished = result.get(1, TimeUnit.SECONDS);
-                done = true;
-                Runtime.getRuntime().removeShutdownHook(interrupt);
+                end();
                 return JobCounts.of(finished.getAllAccumulatorResults());
             } catch (TimeoutException running) {
                 if (terminal) {
-                    showProgress();
+                    show(storedBytes, (System.nanoTime() - startNanos) / 1e9);
                 }
             } catch (ExecutionException e) {
-                done = true;
+                end();
+                options.discard();
                 throw e.getCause() instanceof Exception cause ? cause : e;
+            } finally {
+                if (terminal && ended.get()) {
+                    System.err.print(Terminal.CLEAR_LINE);
+                }
             }
         }
     }
 
-    private void showProgress() {
-        JobCounts counts;
+    private void show(long storedBytes, double seconds) {
         try {
-            counts = JobCounts.of(client.getAccumulators().get(1, TimeUnit.SECONDS));
+            JobCounts counts = JobCounts.of(client.getAccumulators().get(1, TimeUnit.SECONDS));
+            System.err.print(Terminal.CLEAR_LINE + Progress.text(counts, storedBytes, seconds));
+            System.err.flush();
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
-            return;
+            // The next second brings another chance.
         }
-        double seconds = (System.nanoTime() - startNanos) / 1e9;
-        System.err.printf(
-                Locale.ROOT,
-                "weir: %.1f MB, %.0f events/s, %d matched%n",
-                counts.bytes() / 1e6,
-                counts.records() / seconds,
-                counts.matched());
     }
 
-    private void cancel() {
-        if (done) {
+    /** Says that the job has ended, unless the user interrupted before; then never returns. */
+    private void end() throws InterruptedException {
+        if (!ended.compareAndSet(false, true)) {
+            new CountDownLatch(1).await();
+        }
+    }
+
+    private void interrupted() {
+        if (!ended.compareAndSet(false, true)) {
             return;
         }
-        try {
-            client.cancel().get(10, TimeUnit.SECONDS);
-            client.getJobExecutionResult().get(10, TimeUnit.SECONDS);
-        } catch (InterruptedException | ExecutionException | TimeoutException e) {
-            // The process ends anyway; nothing was committed.
+        if (client != null) {
+            try {
+                client.cancel().get(10, TimeUnit.SECONDS);
+                client.getJobExecutionResult().get(10, TimeUnit.SECONDS);
+            } catch (InterruptedException | ExecutionException | TimeoutException e) {
+                // The process ends anyway, and the output goes with it.
+            }
         }
         options.discard();
         System.err.println("weir: interrupted; nothing was committed");
+    }
+
+    /** From here on an interrupt discards nothing. */
+    @Override
+    public void close() {
+        if (ended.compareAndSet(false, true)) {
+            options.discard();
+        }
+        try {
+            Runtime.getRuntime().removeShutdownHook(interrupt);
+        } catch (IllegalStateException e) {
+            // The process is ending; the hook finds that there is nothing to do.
+        }
     }
 }

@@ -28,14 +28,22 @@ final class JobOptions {
             description = "Flink parallelism. Default: all cores.")
     private Integer parallelism;
 
+    private volatile boolean prepared;
+    private boolean madeFolder;
+
     /** Whether the output outlives the job. */
     boolean hasFolder() {
         return output != null;
     }
 
-    /** The output folder. */
-    Path folder() {
-        return new Path(output);
+    private Path folder() {
+        try {
+            return output.matches("[A-Za-z][A-Za-z0-9+.-]+:/.*")
+                    ? new Path(output)
+                    : new Path(java.nio.file.Path.of(output).toAbsolutePath().toUri());
+        } catch (IllegalArgumentException e) {
+            throw cannotWrite(e.getMessage(), e);
+        }
     }
 
     /**
@@ -47,10 +55,14 @@ final class JobOptions {
         if (output == null) {
             return new StdoutOutput(bounded);
         }
+        if (output.isBlank()) {
+            throw new UserMistake("--output is empty; name a folder");
+        }
         Path folder = folder();
         try {
             FileSystem files = folder.getFileSystem();
-            if (files.exists(folder)) {
+            madeFolder = !files.exists(folder);
+            if (!madeFolder) {
                 FileStatus status = files.getFileStatus(folder);
                 FileStatus[] inside = status.isDir() ? files.listStatus(folder) : null;
                 if (inside == null || inside.length > 0) {
@@ -58,12 +70,14 @@ final class JobOptions {
                             "--output " + output + ": is not an empty folder; name a new one");
                 }
             }
+            prepared = true;
             for (OutputStreamName stream : OutputStreamName.values()) {
-                files.mkdirs(new Path(folder, stream.folder()));
+                if (!files.mkdirs(new Path(folder, stream.folder()))) {
+                    throw cannotWrite("no folder can be made there", null);
+                }
             }
         } catch (IOException e) {
-            throw new UserMistake(
-                    "--output " + output + ": cannot be written: " + e.getMessage(), e);
+            throw cannotWrite(e.getMessage(), e);
         }
         return new FolderOutput(folder);
     }
@@ -83,13 +97,24 @@ final class JobOptions {
         return parallelism;
     }
 
-    /** Removes an output folder that nothing was committed to. */
+    private UserMistake cannotWrite(String reason, Exception cause) {
+        return new UserMistake("--output " + output + ": cannot be written: " + reason, cause);
+    }
+
+    /** Removes what {@link #prepareOutput} made and the job wrote since. */
     void discard() {
-        if (output == null) {
+        if (!prepared) {
             return;
         }
         try {
-            folder().getFileSystem().delete(folder(), true);
+            Path folder = folder();
+            FileSystem files = folder.getFileSystem();
+            for (OutputStreamName stream : OutputStreamName.values()) {
+                files.delete(new Path(folder, stream.folder()), true);
+            }
+            if (madeFolder) {
+                files.delete(folder, false);
+            }
         } catch (IOException e) {
             System.err.println("weir: --output " + output + ": cannot be removed: " + e);
         }

@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.flink.core.fs.Path;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -45,9 +44,9 @@ final class RecordOptions {
     private String sourceTimezone;
 
     /** The files that the paths mean, sorted by path. */
-    List<Path> files() {
+    List<InputFile> files() {
         try {
-            return InputFiles.list(paths).stream().map(InputFile::path).toList();
+            return InputFiles.list(paths);
         } catch (InputException e) {
             throw new UserMistake(e.getMessage(), e);
         }
@@ -64,12 +63,11 @@ final class RecordOptions {
                 limits,
                 range,
                 decoding(settings, plans)
-                        .withFormat(format(format == null ? sources.format() : format))
+                        .withFormat(format == null ? sources.format() : format(format))
                         .withSourceZone(
-                                Settings.zone(
-                                        sourceTimezone == null
-                                                ? sources.timezone()
-                                                : sourceTimezone)));
+                                sourceTimezone == null
+                                        ? sources.timezone()
+                                        : Settings.zone("--source-timezone", sourceTimezone)));
     }
 
     /** A job with its own decoding. */
@@ -95,12 +93,12 @@ final class RecordOptions {
     static DecodeSettings decoding(Settings settings, List<DetectionPlan> plans) {
         Settings.Sources sources = settings.sources();
         return new DecodeSettings(
-                format(sources.format()),
-                Settings.zone(sources.timezone()),
+                sources.format(),
+                sources.timezone(),
                 sources.rawEntities(),
                 sources.profile(),
-                sources.admittedProcessEvents(),
-                Map.of(),
+                sources.processEvents(),
+                sources.hostsByAid(),
                 settings.limits().jsonNesting(),
                 WantedFields.of(plans));
     }
@@ -108,21 +106,16 @@ final class RecordOptions {
     private static Format format(String name) {
         return Format.named(name)
                 .orElseThrow(
-                        () ->
-                                new UserMistake(
-                                        "unknown format '"
-                                                + name
-                                                + "'; known are "
-                                                + Arrays.stream(Format.values())
-                                                        .map(Format::option)
-                                                        .collect(Collectors.joining(", "))));
+                        () -> new UserMistake("--format " + name + ": " + unknownFormat(name)));
     }
 
-    /** Bounds against hostile input. */
-    static Limits limits(Settings settings) {
-        return new Limits(
-                settings.limits().recordBytes(),
-                settings.limits().groups(),
-                settings.limits().valuesPerField());
+    /** What is said of a format's name that is none. */
+    static String unknownFormat(String name) {
+        return "there is no format '"
+                + name
+                + "'; known are "
+                + Arrays.stream(Format.values())
+                        .map(Format::option)
+                        .collect(Collectors.joining(", "));
     }
 }

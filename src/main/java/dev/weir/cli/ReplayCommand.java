@@ -7,8 +7,8 @@ import dev.weir.job.JobPlan;
 import dev.weir.job.Output;
 import dev.weir.job.ReplayScan;
 import dev.weir.job.TimeRange;
+import dev.weir.job.files.InputFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -44,24 +44,23 @@ final class ReplayCommand implements Callable<Integer> {
         if (speed != null && !(speed > 0)) {
             throw new UserMistake("--speed " + speed + ": must be greater than 0");
         }
+        int parallelism = job.parallelism(JobEnvironment.LOCAL);
         Settings settings = detections.settings();
         DetectionSelection selection = DetectionSelection.load(detections);
         JobPlan plan =
-                records.jobPlan(selection, settings, RecordOptions.limits(settings), TimeRange.ALL);
-        List<org.apache.flink.core.fs.Path> files = records.files();
+                records.jobPlan(selection, settings, settings.limits().ofJob(), TimeRange.ALL);
+        List<org.apache.flink.core.fs.Path> files =
+                records.files().stream().map(InputFile::path).toList();
         Output output = job.prepareOutput(false);
-        Path spool = Files.createTempFile("weir-replay-", ".spool");
-        try {
+        try (TemporaryFolder folder = TemporaryFolder.create()) {
+            Path spool = folder.path().resolve("replay");
             JobCounts scanned = scan(plan, files, spool, settings.limits().replayEvents());
-            StreamExecutionEnvironment environment =
-                    JobEnvironment.LOCAL.create(job.parallelism(JobEnvironment.LOCAL));
+            StreamExecutionEnvironment environment = JobEnvironment.LOCAL.create(parallelism);
             new DetectionJob(environment, plan, output)
                     .replay(spool, speed == null ? Double.POSITIVE_INFINITY : speed);
             JobCounts counts =
                     JobCounts.of(environment.execute("weir replay").getAllAccumulatorResults());
             Summary.print(System.err, files.size(), scanned.plus(counts));
-        } finally {
-            Files.deleteIfExists(spool);
         }
         return ExitCode.SUCCESS;
     }

@@ -12,18 +12,35 @@ final class Summary {
     static void print(PrintStream err, int files, JobCounts counts) {
         err.printf(
                 Locale.ROOT,
-                "weir: %d records in %d files: %d matched, %d late, %d malformed, %d passed over%n",
-                counts.records(),
-                files,
+                "weir: %s in %s: %d matched, %d late, %d malformed, %d passed over%n",
+                count(counts.records(), "record"),
+                count(files, "file"),
                 counts.matched(),
                 counts.late(),
                 counts.malformed(),
                 counts.passedOver());
         err.printf(
-                Locale.ROOT,
-                "weir: %d matches, %d notables, %d risk events%n",
-                counts.matches(),
-                counts.notables(),
-                counts.riskEvents());
+                "weir: %s, %s, %s%n",
+                count(counts.matches(), "match"),
+                count(counts.notables(), "notable"),
+                count(counts.riskEvents(), "risk event"));
+        warnOfClocks(err, counts.clockDiffers());
+    }
+
+    /** Warns if events' own times say that the zone of their records is wrong. */
+    static void warnOfClocks(PrintStream err, long records) {
+        if (records > 0) {
+            err.println(
+                    "weir: warning: the time of "
+                            + count(records, "Sysmon record")
+                            + " differs from the event's own UtcTime by half an hour or more;"
+                            + " is --source-timezone right?");
+        }
+    }
+
+    /** A number and its noun, as in {@code 1 match} and {@code 2 matches}. */
+    static String count(long number, String noun) {
+        String ending = number == 1 ? "" : noun.endsWith("ch") ? "es" : "s";
+        return number + " " + noun + ending;
     }
 }

@@ -8,18 +8,16 @@ import dev.weir.content.Detection.DetectionTest;
 import dev.weir.decode.Format;
 import dev.weir.job.DetectionJob;
 import dev.weir.job.FolderOutput;
-import dev.weir.job.JobEnvironment;
 import dev.weir.job.JobPlan;
+import dev.weir.job.LocalCluster;
 import dev.weir.job.OutputStreamName;
 import dev.weir.job.TimeRange;
 import dev.weir.plan.DetectionPlan;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,8 +59,21 @@ final class TestCommand implements Callable<Integer> {
     private final List<TestOutcome> outcomes = new ArrayList<>();
     private TestData testData;
 
+    /** Started when the first test needs it; null before. */
+    private LocalCluster cluster;
+
     @Override
     public Integer call() throws Exception {
+        try {
+            return runTests();
+        } finally {
+            if (cluster != null) {
+                cluster.close();
+            }
+        }
+    }
+
+    private int runTests() throws Exception {
         if (data != null && !Files.isDirectory(data)) {
             throw new UserMistake("--data " + data + ": is no folder");
         }
@@ -94,8 +105,8 @@ final class TestCommand implements Callable<Integer> {
         long failed = count(TestOutcome.Status.FAILED);
         System.err.printf(
                 Locale.ROOT,
-                "weir: %d tests: %d passed, %d failed, %d skipped%n",
-                outcomes.size(),
+                "weir: %s: %d passed, %d failed, %d skipped%n",
+                Summary.count(outcomes.size(), "test"),
                 count(TestOutcome.Status.PASSED),
                 failed,
                 count(TestOutcome.Status.SKIPPED));
@@ -153,25 +164,28 @@ final class TestCommand implements Callable<Integer> {
     private List<Map<String, Object>> rows(
             DetectionSelection selection, DetectionPlan plan, List<TestData.Located> located)
             throws Exception {
-        Path folder = Files.createTempDirectory("weir-test-");
-        try {
-            Format format = located.get(0).format();
-            for (TestData.Located file : located) {
-                format = file.format() == format ? format : Format.AUTO;
+        Format format = located.get(0).format();
+        for (TestData.Located file : located) {
+            format = file.format() == format ? format : Format.AUTO;
+        }
+        Settings settings = detections.settings();
+        JobPlan job =
+                RecordOptions.jobPlan(
+                        selection.content(),
+                        List.of(plan),
+                        settings.limits().ofJob().spilling(),
+                        TimeRange.ALL,
+                        RecordOptions.decoding(settings, List.of(plan)).withFormat(format));
+        try (TemporaryFolder folder = TemporaryFolder.create()) {
+            if (cluster == null) {
+                cluster = LocalCluster.start(1);
             }
-            JobPlan job =
-                    RecordOptions.jobPlan(
-                            selection.content(),
-                            List.of(plan),
-                            RecordOptions.limits(detections.settings()).spilling(),
-                            TimeRange.ALL,
-                            RecordOptions.decoding(detections.settings(), List.of(plan))
-                                    .withFormat(format));
-            StreamExecutionEnvironment environment = JobEnvironment.LOCAL.create(1);
+            StreamExecutionEnvironment environment = cluster.environment();
             new DetectionJob(
                             environment,
                             job,
-                            new FolderOutput(new org.apache.flink.core.fs.Path(folder.toUri())))
+                            new FolderOutput(
+                                    new org.apache.flink.core.fs.Path(folder.path().toUri())))
                     .backfill(
                             located.stream()
                                     .map(
@@ -180,9 +194,7 @@ final class TestCommand implements Callable<Integer> {
                                                             file.file().toUri()))
                                     .toList());
             environment.execute("weir test");
-            return results(folder.resolve(OutputStreamName.MATCHES.folder()));
-        } finally {
-            delete(folder);
+            return results(folder.path().resolve(OutputStreamName.MATCHES.folder()));
         }
     }
 
@@ -203,19 +215,5 @@ final class TestCommand implements Callable<Integer> {
             }
         }
         return rows;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> inside = Files.walk(folder)) {
-            inside.sorted(Comparator.reverseOrder())
-                    .forEach(
-                            path -> {
-                                try {
-                                    Files.delete(path);
-                                } catch (IOException e) {
-                                    throw new UncheckedIOException(e);
-                                }
-                            });
-        }
     }
 }

@@ -18,6 +18,9 @@ import picocli.CommandLine.Command;
         versionProvider = VersionProvider.class,
         synopsisSubcommandLabel = "COMMAND")
 public final class Weir implements Runnable {
+    private static final String COMMANDS =
+            "name a command: replay, backfill, check, test or explain";
+
     @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
     private Weir() {}
@@ -29,7 +32,11 @@ public final class Weir implements Runnable {
 
     /** Runs a command; gives the exit code. */
     static int run(String... arguments) {
-        return commandLine(new Weir()).execute(arguments);
+        try {
+            return commandLine(new Weir()).execute(arguments);
+        } catch (Error e) {
+            return internalError(e);
+        }
     }
 
     /** A command line whose failures are one line each on stderr. */
@@ -42,18 +49,33 @@ public final class Weir implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(
-                spec.commandLine(), "name a command: replay, backfill, check, test or explain");
+        throw new CommandLine.ParameterException(spec.commandLine(), COMMANDS);
     }
 
     private static int wrongUsage(CommandLine.ParameterException e, String[] arguments) {
-        System.err.println("weir: " + e.getMessage());
+        System.err.println("weir: " + reasonOf(e));
         System.err.println("Try 'weir " + helpOf(e.getCommandLine()) + "--help'.");
         return ExitCode.MISTAKE;
     }
 
+    private static String reasonOf(CommandLine.ParameterException e) {
+        CommandLine commandLine = e.getCommandLine();
+        if (e instanceof CommandLine.UnmatchedArgumentException unmatched
+                && commandLine.getParent() == null
+                && !unmatched.isUnknownOption()) {
+            return "there is no command '" + unmatched.getUnmatched().get(0) + "'; " + COMMANDS;
+        }
+        return e.getMessage();
+    }
+
     private static String helpOf(CommandLine commandLine) {
         return commandLine.getParent() == null ? "" : commandLine.getCommandName() + " ";
+    }
+
+    private static int internalError(Throwable e) {
+        System.err.println("weir: internal error: " + e);
+        e.printStackTrace();
+        return ExitCode.ERROR;
     }
 
     private static int failed(
@@ -62,8 +84,6 @@ public final class Weir implements Runnable {
             System.err.println("weir: " + e.getMessage());
             return ExitCode.MISTAKE;
         }
-        System.err.println("weir: " + e);
-        e.printStackTrace();
-        return ExitCode.ERROR;
+        return internalError(e);
     }
 }

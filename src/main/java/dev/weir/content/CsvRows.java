@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** The rows of a CSV file: commas, cells in double quotes with doubled quotes in them. */
-final class CsvRows {
+public final class CsvRows {
     private CsvRows() {}
 
     /** All rows, the header among them; blank lines are none. */
-    static List<List<String>> parse(String text) {
+    public static List<List<String>> parse(String text) {
         List<List<String>> rows = new ArrayList<>();
         forEach(text, rows::add);
         return rows;

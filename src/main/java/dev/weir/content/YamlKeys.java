@@ -1,16 +1,22 @@
 package dev.weir.content;
 
 import dev.weir.spl.Position;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Reads the keys of one YAML mapping. What is missing or of the wrong kind goes to a list of
  * problems, and reading goes on with an empty value, so that one reading finds all problems.
  */
-final class YamlKeys {
+public final class YamlKeys {
     private final YamlNode.Mapping mapping;
     private final String path;
     private final List<ContentProblem> problems;
@@ -19,6 +25,33 @@ final class YamlKeys {
         this.mapping = mapping;
         this.path = path;
         this.problems = problems;
+    }
+
+    /**
+     * The keys of a file; none, and a problem, if it cannot be read or holds something else. An
+     * empty file has no keys.
+     */
+    public static Optional<YamlKeys> read(Path file, List<ContentProblem> problems) {
+        Position start = new Position(file.toString(), 1, 1);
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(YamlDocument.MAX_BYTES + 1);
+            if (holdsNothing(bytes)) {
+                return Optional.of(
+                        new YamlKeys(new YamlNode.Mapping(Map.of(), start), "", problems));
+            }
+            return of(YamlDocument.parse(file.toString(), bytes).root(), problems);
+        } catch (ContentException e) {
+            problems.add(e.problem());
+        } catch (IOException e) {
+            problems.add(new ContentProblem(start, "the file cannot be read: " + e));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean holdsNothing(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8)
+                .lines()
+                .allMatch(line -> line.isBlank() || line.startsWith("#"));
     }
 
     /** The keys of a whole file. */
@@ -43,7 +76,8 @@ final class YamlKeys {
         return mapping.position();
     }
 
-    boolean has(String key) {
+    /** Whether a key is there and has a value. */
+    public boolean has(String key) {
         return value(key).isPresent();
     }
 
@@ -71,7 +105,7 @@ final class YamlKeys {
     }
 
     /** A text, or what stands for it if the key is absent. */
-    String text(String key, String otherwise) {
+    public String text(String key, String otherwise) {
         return value(key)
                 .flatMap(node -> scalar(key, node))
                 .map(YamlNode.Scalar::text)
@@ -84,7 +118,7 @@ final class YamlKeys {
     }
 
     /** A whole number within bounds, or what stands for it if the key is absent. */
-    int integer(String key, int least, int most, int otherwise) {
+    public int integer(String key, int least, int most, int otherwise) {
         return value(key).map(node -> integer(key, node, least, most)).orElse(otherwise);
     }
 
@@ -98,7 +132,7 @@ final class YamlKeys {
     }
 
     /** A list of texts; none if the key is absent. */
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
         List<String> texts = new ArrayList<>();
         for (YamlNode item : items(key)) {
             scalar(key, item).ifPresent(scalar -> texts.add(scalar.text()));
@@ -134,17 +168,39 @@ final class YamlKeys {
     }
 
     /** A mapping; none if the key is absent. */
-    Optional<YamlKeys> keys(String key) {
+    public Optional<YamlKeys> keys(String key) {
         return value(key).flatMap(node -> of(node, path(key), problems));
     }
 
     /** Reports a problem with a key's value. */
-    void problem(String key, String message) {
+    public void problem(String key, String message) {
         problems.add(new ContentProblem(positionOf(key), message));
     }
 
+    /** Reports the keys that are not among those known. */
+    public void allowOnly(List<String> known) {
+        mapping.entries()
+                .forEach(
+                        (key, entry) -> {
+                            if (!known.contains(key)) {
+                                problems.add(new ContentProblem(entry.key(), unknown(key, known)));
+                            }
+                        });
+    }
+
+    private String unknown(String key, List<String> known) {
+        return "unknown key '"
+                + path(key)
+                + "'; "
+                + known.stream()
+                        .filter(name -> isMisspelling(key, name))
+                        .findFirst()
+                        .map(name -> "did you mean '" + path(name) + "'?")
+                        .orElse("known are " + String.join(", ", known));
+    }
+
     /** A key's name as a message shows it, with the keys it is under. */
-    String path(String key) {
+    public String path(String key) {
         return path.isEmpty() ? key : path + "." + key;
     }
 

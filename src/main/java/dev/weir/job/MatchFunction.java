@@ -38,6 +38,8 @@ final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent> {
     private final LongCounter matched = new LongCounter();
     private final LongCounter late = new LongCounter();
     private final LongCounter malformed = new LongCounter();
+    private final LongCounter storedBytes = new LongCounter();
+    private final LongCounter clockDiffers = new LongCounter();
     private transient RecordMatcher matcher;
     private transient GroupLimit limit;
     private transient Counter recordsMetric;
@@ -65,6 +67,8 @@ final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent> {
         passedOverMetric = metrics.counter("passedOver");
         eventsOf = new DetectionCounter(metrics, plan, "events");
         lateOf = new DetectionCounter(metrics, plan, "late");
+        getRuntimeContext().addAccumulator(JobCounts.STORED_BYTES, storedBytes);
+        getRuntimeContext().addAccumulator(JobCounts.CLOCK_DIFFERS, clockDiffers);
     }
 
     @Override
@@ -81,6 +85,9 @@ final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent> {
                             batch.trueSize(i),
                             batch.arrivalMillis(i),
                             sink);
+            if (matcher.clockDiffers()) {
+                clockDiffers.add(1);
+            }
             switch (outcome) {
                 case MATCHED -> matched.add(1);
                 case LATE -> late.add(1);
@@ -91,6 +98,7 @@ final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent> {
         records.add(batch.count());
         recordsMetric.inc(batch.count());
         bytes.add(batch.size());
+        storedBytes.add(batch.storedBytes());
         if (!batch.fault().isEmpty()) {
             sink.damaged();
         }

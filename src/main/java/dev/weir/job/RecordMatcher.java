@@ -24,6 +24,7 @@ final class RecordMatcher {
     private final List<Placement> placements = new ArrayList<>();
     private boolean undated;
     private String reason = "";
+    private boolean clockDiffers;
 
     /** A matcher for the plan's detections, formats and limits. */
     RecordMatcher(JobPlan plan, List<CompiledSearch> searches) {
@@ -72,6 +73,7 @@ final class RecordMatcher {
      * @param arrivalMillis when it arrived, epoch milliseconds, or {@link RecordBatch#BEFORE_ALL}
      */
     Outcome match(byte[] bytes, int from, int to, long trueSize, long arrivalMillis, Sink sink) {
+        clockDiffers = false;
         if (trueSize > recordBytes) {
             reason = "longer than " + recordBytes + " bytes";
             return Outcome.MALFORMED;
@@ -85,6 +87,7 @@ final class RecordMatcher {
                 reason = malformed.reason();
                 return Outcome.MALFORMED;
             } else if (decoded instanceof Decoded.Events events) {
+                clockDiffers = events.clockDiffers();
                 for (Event event : events.events()) {
                     matcher.match(
                             event, (search, group) -> place(search, group, event, arrivalMillis));
@@ -136,6 +139,11 @@ final class RecordMatcher {
             return Outcome.MALFORMED;
         }
         return Outcome.PASSED_OVER;
+    }
+
+    /** Whether the last record's time and its event's own differ; see {@link Decoded.Events}. */
+    boolean clockDiffers() {
+        return clockDiffers;
     }
 
     /** Gives the placements out, after the last line that may go wrong with the record. */

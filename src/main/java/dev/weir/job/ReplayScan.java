@@ -135,6 +135,8 @@ public final class ReplayScan {
         private long spooledClockMillis = RecordBatch.BEFORE_ALL;
         private long records;
         private long bytes;
+        private long storedBytes;
+        private long clockDiffers;
 
         void sort(
                 org.apache.flink.core.fs.Path path,
@@ -158,6 +160,7 @@ public final class ReplayScan {
                             case PASSED_OVER -> passedOver(batch, i);
                         }
                     }
+                    storedBytes += batch.storedBytes();
                     writer.addFaultOf(batch);
                     if (Thread.interrupted()) {
                         throw new IOException("interrupted while reading " + path);
@@ -183,6 +186,7 @@ public final class ReplayScan {
                             spooledClockMillis = clockMillis;
                         }
                     }
+                    storedBytes += batch.storedBytes();
                     writer.addFaultOf(batch);
                 }
             }
@@ -209,11 +213,13 @@ public final class ReplayScan {
 
         private void passedOver(RecordBatch batch, int record) {
             records++;
+            clockDiffers += matcher.clockDiffers() ? 1 : 0;
             bytes += batch.to(record) - batch.from(record);
         }
 
         JobCounts counts() {
-            return new JobCounts(records, bytes, 0, 0, 0, records, 0, 0, 0, 0);
+            return new JobCounts(
+                    records, bytes, 0, 0, 0, records, 0, 0, 0, 0, storedBytes, clockDiffers);
         }
     }
 

@@ -11,10 +11,7 @@ import java.util.ArrayList;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
 
-/**
- * The state of one aggregate of one group. Except for sums, whose last digits may differ, the
- * result does not depend on the order of events.
- */
+/** The state of one aggregate of one group. The result does not depend on the order of events. */
 abstract sealed class Accumulator {
     /** Takes in one event's value; null values change nothing but a bare {@code count}. */
     abstract void add(Value value, long timeMicros);

@@ -1,0 +1,184 @@
+package dev.weir.cli;
+
+import dev.weir.content.ContentProblem;
+import dev.weir.content.YamlKeys;
+import dev.weir.decode.CrowdStrikeProfile;
+import dev.weir.decode.Format;
+import dev.weir.decode.ProcessEvents;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Reads {@code weir.yaml}. A key that is not there has its default; one that is not known, or whose
+ * value cannot be used, is a mistake, and all mistakes are reported together.
+ */
+final class SettingsFile {
+    private static final Path DEFAULT_FILE = Path.of("conf", "weir.yaml");
+    private static final int MAX_NESTING = 10_000;
+
+    private final List<ContentProblem> problems = new ArrayList<>();
+
+    private SettingsFile() {}
+
+    /**
+     * Reads the file that was named, else the default file if it is there.
+     *
+     * @throws UserMistake if something in it is wrong
+     */
+    static Settings read(Optional<Path> named) {
+        if (named.isEmpty() && !Files.exists(DEFAULT_FILE)) {
+            return Settings.DEFAULT;
+        }
+        Path file = named.orElse(DEFAULT_FILE);
+        if (!Files.isRegularFile(file)) {
+            throw new UserMistake("--config " + file + ": there is no such file");
+        }
+        SettingsFile reading = new SettingsFile();
+        Settings settings =
+                YamlKeys.read(file, reading.problems)
+                        .map(reading::settings)
+                        .orElse(Settings.DEFAULT);
+        if (!reading.problems.isEmpty()) {
+            throw new UserMistake(
+                    reading.problems.stream()
+                            .map(ContentProblem::toString)
+                            .collect(Collectors.joining("\n")));
+        }
+        return settings;
+    }
+
+    private Settings settings(YamlKeys keys) {
+        keys.allowOnly(List.of("detections", "content", "timezone", "sources", "limits"));
+        return new Settings(
+                keys.texts("detections"),
+                keys.texts("content").stream().map(Path::of).toList(),
+                zone(keys),
+                keys.keys("sources").map(this::sources).orElse(Settings.Sources.DEFAULT),
+                keys.keys("limits").map(this::limits).orElse(Settings.Limits.DEFAULT));
+    }
+
+    private Settings.Sources sources(YamlKeys keys) {
+        keys.allowOnly(
+                List.of(
+                        "format",
+                        "timezone",
+                        "xml_entities",
+                        "crowdstrike_profile",
+                        "crowdstrike_inventory",
+                        "process_events"));
+        return new Settings.Sources(
+                format(keys),
+                zone(keys),
+                oneOf(keys, "xml_entities", "decoded", "raw").equals("raw"),
+                oneOf(keys, "crowdstrike_profile", "ta", "escu").equals("ta")
+                        ? CrowdStrikeProfile.TA
+                        : CrowdStrikeProfile.ESCU,
+                inventory(keys),
+                keys.keys("process_events")
+                        .map(this::processEvents)
+                        .orElse(ProcessEvents.CREATIONS));
+    }
+
+    private ProcessEvents processEvents(YamlKeys keys) {
+        keys.allowOnly(List.of("sysmon", "security", "crowdstrike"));
+        ProcessEvents creations = ProcessEvents.CREATIONS;
+        return new ProcessEvents(
+                keys.has("sysmon") ? eventIds(keys, "sysmon") : creations.sysmon(),
+                keys.has("security") ? eventIds(keys, "security") : creations.security(),
+                keys.has("crowdstrike")
+                        ? new LinkedHashSet<>(keys.texts("crowdstrike"))
+                        : creations.crowdStrike());
+    }
+
+    private static Set<Integer> eventIds(YamlKeys keys, String key) {
+        Set<Integer> ids = new LinkedHashSet<>();
+        for (String text : keys.texts(key)) {
+            try {
+                ids.add(Integer.valueOf(text));
+            } catch (NumberFormatException e) {
+                keys.problem(
+                        key, "'" + keys.path(key) + "' holds '" + text + "', which is no event id");
+            }
+        }
+        return ids;
+    }
+
+    private Settings.Limits limits(YamlKeys keys) {
+        keys.allowOnly(
+                List.of(
+                        "record_bytes",
+                        "json_nesting",
+                        "groups",
+                        "values_per_field",
+                        "replay_events"));
+        Settings.Limits normal = Settings.Limits.DEFAULT;
+        return new Settings.Limits(
+                keys.integer("record_bytes", 1, 1 << 30, normal.recordBytes()),
+                keys.integer("json_nesting", 1, MAX_NESTING, normal.jsonNesting()),
+                keys.integer("groups", 1, Integer.MAX_VALUE, normal.groups()),
+                keys.integer("values_per_field", 1, Integer.MAX_VALUE, normal.valuesPerField()),
+                keys.integer("replay_events", 1, Integer.MAX_VALUE, normal.replayEvents()));
+    }
+
+    private static Format format(YamlKeys keys) {
+        String name = keys.text("format", Format.AUTO.option());
+        Optional<Format> format = Format.named(name);
+        if (format.isEmpty()) {
+            keys.problem("format", RecordOptions.unknownFormat(name));
+        }
+        return format.orElse(Format.AUTO);
+    }
+
+    private static ZoneId zone(YamlKeys keys) {
+        String id = keys.text("timezone", "UTC");
+        try {
+            return ZoneId.of(id);
+        } catch (DateTimeException e) {
+            keys.problem(
+                    "timezone",
+                    "'" + keys.path("timezone") + "' is '" + id + "': " + Settings.NO_SUCH_ZONE);
+            return ZoneId.of("UTC");
+        }
+    }
+
+    private static String oneOf(YamlKeys keys, String key, String normal, String other) {
+        String value = keys.text(key, normal);
+        if (!value.equals(normal) && !value.equals(other)) {
+            keys.problem(
+                    key,
+                    "'"
+                            + keys.path(key)
+                            + "' is '"
+                            + value
+                            + "'; write "
+                            + normal
+                            + " or "
+                            + other);
+        }
+        return value;
+    }
+
+    private Map<String, String> inventory(YamlKeys keys) {
+        String key = "crowdstrike_inventory";
+        if (!keys.has(key)) {
+            return Map.of();
+        }
+        String name = keys.text(key, "");
+        try {
+            return HostInventory.read(Path.of(name));
+        } catch (IOException | IllegalArgumentException e) {
+            keys.problem(key, "'" + keys.path(key) + "': " + e.getMessage());
+            return Map.of();
+        }
+    }
+}

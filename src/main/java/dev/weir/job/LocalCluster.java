@@ -1,0 +1,117 @@
+package dev.weir.job;
+
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.apache.flink.api.dag.Pipeline;
+import org.apache.flink.client.deployment.executors.PipelineExecutorUtils;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.DeploymentOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.PipelineExecutor;
+import org.apache.flink.core.execution.PipelineExecutorFactory;
+import org.apache.flink.core.execution.PipelineExecutorServiceLoader;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.runtime.minicluster.MiniClusterJobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+
+/**
+ * A cluster in this process that runs several jobs, one after the other. To start one takes longer
+ * than a small job does.
+ */
+public final class LocalCluster implements AutoCloseable {
+    private static final String NAME = "weir-local-cluster";
+
+    private final MiniCluster cluster;
+    private final Configuration configuration;
+
+    private LocalCluster(MiniCluster cluster, Configuration configuration) {
+        this.cluster = cluster;
+        this.configuration = configuration;
+    }
+
+    /**
+     * Starts a cluster.
+     *
+     * @param parallelism the most that a job may ask for
+     */
+    public static LocalCluster start(int parallelism) throws Exception {
+        Configuration configuration = JobEnvironment.localConfiguration();
+        MiniCluster cluster =
+                new MiniCluster(
+                        new MiniClusterConfiguration.Builder()
+                                .setConfiguration(configuration)
+                                .setNumTaskManagers(1)
+                                .setNumSlotsPerTaskManager(parallelism)
+                                .withRandomPorts()
+                                .build());
+        cluster.start();
+        configuration.set(DeploymentOptions.TARGET, NAME);
+        configuration.set(DeploymentOptions.ATTACHED, true);
+        configuration.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
+        return new LocalCluster(cluster, configuration);
+    }
+
+    /** An environment to build one job in. */
+    public StreamExecutionEnvironment environment() {
+        return new StreamExecutionEnvironment(
+                new Executors(), configuration, LocalCluster.class.getClassLoader());
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            cluster.close();
+        } catch (IOException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException("the local cluster does not stop", e);
+        }
+    }
+
+    private CompletableFuture<JobClient> submit(
+            Pipeline pipeline, Configuration jobConfiguration, ClassLoader classes)
+            throws Exception {
+        StreamGraph graph = PipelineExecutorUtils.getStreamGraph(pipeline, jobConfiguration);
+        return cluster.submitJob(graph)
+                .thenApply(
+                        submitted ->
+                                new MiniClusterJobClient(
+                                        submitted.getJobID(),
+                                        cluster,
+                                        classes,
+                                        MiniClusterJobClient.JobFinalizationBehavior.NOTHING));
+    }
+
+    /** Leads every job to this cluster. */
+    private final class Executors
+            implements PipelineExecutorServiceLoader, PipelineExecutorFactory {
+        @Override
+        public PipelineExecutorFactory getExecutorFactory(Configuration jobConfiguration) {
+            return this;
+        }
+
+        @Override
+        public Stream<String> getExecutorNames() {
+            return Stream.of(NAME);
+        }
+
+        @Override
+        public String getName() {
+            return NAME;
+        }
+
+        @Override
+        public boolean isCompatibleWith(Configuration jobConfiguration) {
+            return true;
+        }
+
+        @Override
+        public PipelineExecutor getExecutor(Configuration jobConfiguration) {
+            return LocalCluster.this::submit;
+        }
+    }
+}
