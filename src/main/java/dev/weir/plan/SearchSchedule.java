@@ -30,6 +30,9 @@ public final class SearchSchedule implements Serializable {
     /** When zones' standard times are looked up; their minutes have hardly changed since. */
     private static final Instant REFERENCE = Instant.parse("2000-01-01T00:00:00Z");
 
+    /** How many runs may read one moment: each costs an event its own group. */
+    private static final int MOST_RUNS = 10_000;
+
     private final CronSchedule cron;
     private final RelativeTime earliest;
     private final RelativeTime latest;
@@ -77,6 +80,10 @@ public final class SearchSchedule implements Serializable {
             }
             if (end > run) {
                 throw new IllegalArgumentException("latest_time is after the run of the search");
+            }
+            if ((run - start) / 60 / cron.periodMinutes() > MOST_RUNS) {
+                throw new IllegalArgumentException(
+                        "earliest_time reaches back over more than " + MOST_RUNS + " runs");
             }
         }
     }
