@@ -168,9 +168,6 @@ class ExpressionCompilerTest {
                         call("match", field("process_name"), text("a(")),
                         "regular expression 'a(', character 2: the group has no closing )"),
                 Arguments.of(
-                        call("relative_time", call("now"), text("-70x")),
-                        "'x' in relative time '-70x' is not a unit of time"),
-                Arguments.of(
                         call("strftime", call("now"), text("%J")),
                         "time variable '%J' is not supported"),
                 Arguments.of(
@@ -179,6 +176,19 @@ class ExpressionCompilerTest {
                 Arguments.of(
                         call("mvfilter", binary(field("a"), Operator.EQUAL, field("b"))),
                         "the condition of 'mvfilter' must read exactly one field"));
+    }
+
+    @Test
+    void aRelativeTimeThatCannotBeReadIsNullAndWarnedOf() throws SplException {
+        ExpressionCompiler compiler = compiler();
+        CompiledExpression time =
+                compiler.compile(call("relative_time", call("now"), text("-70x")));
+        assertEquals(
+                List.of(
+                        new ExpressionCompiler.Warning(
+                                Ast.HERE, "'x' in relative time '-70x' is not a unit of time")),
+                compiler.warnings());
+        assertTrue(time.evaluate(ROW).isNull());
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.weir.job;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.weir.eval.Value;
+import dev.weir.plan.ResultOrder;
 import dev.weir.plan.SearchWindow;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -69,7 +70,7 @@ class GroupAggregatorTest {
                     harness.output().stream()
                             .sorted(
                                     (a, b) ->
-                                            OutputPlace.RESULT_ORDER.compare(
+                                            ResultOrder.BY_FIELDS.compare(
                                                     a.byValues(), b.byValues()))
                             .toList());
             assertEquals(0, harness.timers());

@@ -17,6 +17,7 @@ import dev.weir.spl.SplException;
 import dev.weir.spl.SplPrinter;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,7 +109,10 @@ class DetectionPlannerTest {
         SearchText expanded =
                 new MacroExpander(List.of(filter))
                         .expand(SearchText.of("search", HEAD + "| `sample_filter`"));
-        Pushdown pushdown = Pushdown.of(SearchParser.parse(expanded), ZoneOffset.UTC);
+        Pushdown pushdown =
+                Pushdown.of(
+                        SearchParser.parse(expanded),
+                        new RowCommandCompiler(ZoneOffset.UTC, Lookups.of(Map.of())));
         assertEquals(1, pushdown.groupConditions().size());
         assertEquals(
                 "filter.yml:1:8",
@@ -134,17 +138,15 @@ class DetectionPlannerTest {
                         "data model node 'Endpoint.Ports' is not supported; supported are"
                                 + " Endpoint.Processes"),
                 Arguments.of(
-                        from + by + " | stats count by x",
-                        "1:70",
-                        "command 'stats' is not supported"),
+                        from + by + " | apply model", "1:70", "command 'apply' is not supported"),
                 Arguments.of(
                         from + by + " | where frob(1)=1",
                         "1:76",
                         "function 'frob' is not supported"),
                 Arguments.of(
-                        "| tstats stdev(Processes.os) from datamodel=Endpoint.Processes " + by,
+                        "| tstats p95(Processes.os) from datamodel=Endpoint.Processes " + by,
                         "1:10",
-                        "aggregate function 'stdev' is not supported"),
+                        "aggregate function 'p95' is not supported"),
                 Arguments.of(
                         "| tstats values(Processes.*) from datamodel=Endpoint.Processes " + by,
                         "1:10",

@@ -117,7 +117,8 @@ class LookupPlanTest {
                     search.newGroup(window, List.of(Values.of("a.exe"), Values.of("host")));
             group.add(List.of(Values.of("a.exe -x")), 1);
             List<Value> row = search.resultOf(group).orElseThrow();
-            assertEquals(List.of("process_name", "dest", "process", "kind"), search.columns());
+            assertEquals(
+                    List.of("process_name", "dest", "process", "kind"), search.columns().names());
             assertEquals(
                     List.of("a.exe", "host", "a.exe -x", "x"),
                     row.stream().map(Values::text).toList());

@@ -79,6 +79,9 @@ final class Plans {
                 plan.tstats(),
                 List.of(),
                 parsed.commands().subList(1, parsed.commands().size()),
+                List.of(),
+                List.of(),
+                Map.of(),
                 plan.schedule(),
                 plan.zone(),
                 plan.warnings());
@@ -123,7 +126,7 @@ final class Plans {
         List<Map<String, String>> rows = new ArrayList<>();
         for (GroupState group : groups.values()) {
             Optional<List<Value>> result = search.resultOf(group);
-            result.ifPresent(values -> rows.add(row(search.columns(), values)));
+            result.ifPresent(values -> rows.add(row(search.columns().names(), values)));
         }
         return rows;
     }
@@ -156,7 +159,7 @@ final class Plans {
         }
         Search search = SearchParser.parse(SearchText.of("search", "| " + command));
         RowCommandCompiler.Compiled compiled =
-                new RowCommandCompiler(ZoneOffset.UTC)
+                new RowCommandCompiler(ZoneOffset.UTC, Lookups.of(Map.of()))
                         .compile(search.commands().get(0), new Columns(columns));
         return compiled.step()
                 .apply(values, 3600.0)
