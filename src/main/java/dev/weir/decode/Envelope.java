@@ -21,9 +21,8 @@ public final class Envelope {
     }
 
     private static final byte[] EVENT_END = Ascii.bytes("</Event");
-    private static final byte[] CDATA = Ascii.bytes("<![CDATA[");
-    private static final byte[] CDATA_END = Ascii.bytes("]]>");
 
+    private final XmlSections sections = new XmlSections();
     private int from;
     private int to;
     private String reason = "";
@@ -82,15 +81,13 @@ public final class Envelope {
     }
 
     private boolean hasDoctype(byte[] bytes) {
+        sections.begin();
         for (int at = from + 1; at < to; at++) {
             if (bytes[at] == '!' && bytes[at - 1] == '<') {
                 if (RecordPrefix.isDoctype(bytes, at - 1, to)) {
                     return true;
                 }
-                if (Ascii.startsWith(bytes, at - 1, to, CDATA)) {
-                    int end = Ascii.indexOf(bytes, at, to, CDATA_END);
-                    at = end < 0 ? at : end;
-                }
+                at = Math.max(at, sections.end(bytes, at - 1, to));
             }
         }
         return false;

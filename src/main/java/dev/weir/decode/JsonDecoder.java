@@ -102,7 +102,11 @@ final class JsonDecoder {
         reader.read(bytes, from, to);
         Windows layout = windowsLayout();
         long micros = layout == null ? Event.NO_TIME : layout.decoder.timeOf(fields);
-        return micros == Event.NO_TIME ? time.first(fields, otherTimes) : micros;
+        micros = micros == Event.NO_TIME ? time.first(fields, otherTimes) : micros;
+        for (int i = 0; i < windows.length && micros == Event.NO_TIME; i++) {
+            micros = windows[i].decoder.timeOf(fields);
+        }
+        return micros;
     }
 
     /**

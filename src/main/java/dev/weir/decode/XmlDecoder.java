@@ -11,13 +11,14 @@ final class XmlDecoder {
 
     private final WindowsDecoder windows;
     private final RawFields fields;
+    private final XmlSections sections = new XmlSections();
     private final XmlEventReader reader;
 
     XmlDecoder(DecodeSettings settings) {
         XmlNames names = new XmlNames();
         this.windows = new WindowsDecoder(settings, (source, name) -> names.idsOf(name));
         this.fields = new RawFields(names.size(), settings.rawEntities());
-        this.reader = new XmlEventReader(names, fields);
+        this.reader = new XmlEventReader(names, fields, sections);
     }
 
     /** Decodes the event, or several of which earlier ones have no end, in the range. */
@@ -25,6 +26,7 @@ final class XmlDecoder {
         List<Event> events = List.of();
         boolean clockDiffers = false;
         boolean broken = false;
+        sections.begin();
         for (int start = from; start >= 0; start = nextEvent(bytes, reader.position(), to)) {
             reader.begin(bytes, start, to);
             XmlEventReader.Progress progress = reader.read();
@@ -47,20 +49,21 @@ final class XmlDecoder {
 
     /** The time of the first event in the range, or {@link Event#NO_TIME}. */
     long timeOf(byte[] bytes, int from, int to) {
+        sections.begin();
         reader.begin(bytes, from, to);
         reader.read();
         return windows.timeOf(fields);
     }
 
     /** Where another event begins, text in CDATA sections aside, or -1. */
-    private static int nextEvent(byte[] bytes, int from, int to) {
+    private int nextEvent(byte[] bytes, int from, int to) {
         int at = from;
         while (at < to) {
             if (bytes[at] == '<') {
                 if (RecordPrefix.isEventStart(bytes, at, to)) {
                     return at;
                 }
-                at = Math.max(at + 1, XmlText.sectionEnd(bytes, at, to));
+                at = Math.max(at + 1, sections.end(bytes, at, to));
             } else {
                 at++;
             }

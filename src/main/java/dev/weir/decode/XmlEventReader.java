@@ -38,6 +38,7 @@ final class XmlEventReader {
 
     private final XmlNames names;
     private final RawFields fields;
+    private final XmlSections sections;
     private byte[] bytes = new byte[0];
     private int at;
     private int to;
@@ -45,9 +46,10 @@ final class XmlEventReader {
     private int valueFrom;
     private int valueTo;
 
-    XmlEventReader(XmlNames names, RawFields fields) {
+    XmlEventReader(XmlNames names, RawFields fields, XmlSections sections) {
         this.names = names;
         this.fields = fields;
+        this.sections = sections;
     }
 
     /** Begins with the event whose start tag stands at {@code from}. */
@@ -74,7 +76,7 @@ final class XmlEventReader {
             }
             at = tag;
             if (bytes[tag + 1] == '!') {
-                int end = XmlText.sectionEnd(bytes, tag, to);
+                int end = sections.end(bytes, tag, to);
                 at = end == tag ? tag + 2 : end;
             } else if (Ascii.startsWith(bytes, tag, to, PROCESSING_INSTRUCTION)) {
                 at = tag + 2;
@@ -159,7 +161,7 @@ final class XmlEventReader {
             if (tag < 0) {
                 return false;
             }
-            int sectionEnd = XmlText.sectionEnd(bytes, tag, to);
+            int sectionEnd = sections.end(bytes, tag, to);
             if (sectionEnd > tag) {
                 scan = sectionEnd;
                 continue;

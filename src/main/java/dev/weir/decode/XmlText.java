@@ -8,10 +8,6 @@ package dev.weir.decode;
  * vanish; any other markup is text.
  */
 final class XmlText {
-    private static final byte[] CDATA = Ascii.bytes("<![CDATA[");
-    private static final byte[] CDATA_END = Ascii.bytes("]]>");
-    private static final byte[] COMMENT = Ascii.bytes("<!--");
-    private static final byte[] COMMENT_END = Ascii.bytes("-->");
     private static final int MAX_REFERENCE = 12;
 
     private XmlText() {}
@@ -30,36 +26,23 @@ final class XmlText {
         return Utf8Text.decode(bytes, from, to);
     }
 
-    /** The end of a section that begins at {@code at}, or {@code at} if none does. */
-    static int sectionEnd(byte[] bytes, int at, int to) {
-        byte[] end;
-        if (Ascii.startsWith(bytes, at, to, CDATA)) {
-            end = CDATA_END;
-        } else if (Ascii.startsWith(bytes, at, to, COMMENT)) {
-            end = COMMENT_END;
-        } else {
-            return at;
-        }
-        int found = Ascii.indexOf(bytes, at + COMMENT.length, to, end);
-        return found < 0 ? at : found + end.length;
-    }
-
     private static String decodeMarkup(byte[] bytes, int from, int to, boolean rawEntities) {
         StringBuilder text = new StringBuilder(to - from);
+        XmlSections sections = new XmlSections();
         int plain = from;
         int at = from;
         while (at < to) {
             int next = at + 1;
             if (bytes[at] == '<') {
-                next = sectionEnd(bytes, at, to);
+                next = sections.end(bytes, at, to);
                 if (next == at) {
                     at++;
                     continue;
                 }
                 Utf8Text.append(text, bytes, plain, at);
-                if (Ascii.startsWith(bytes, at, to, CDATA)) {
-                    int content = at + CDATA.length;
-                    Utf8Text.append(text, bytes, content, next - CDATA_END.length);
+                if (Ascii.startsWith(bytes, at, to, XmlSections.CDATA)) {
+                    int content = at + XmlSections.CDATA.length;
+                    Utf8Text.append(text, bytes, content, next - XmlSections.CDATA_END.length);
                 }
                 plain = next;
             } else if (bytes[at] == '&' && !rawEntities) {
