@@ -64,13 +64,15 @@ final class JsonScanner {
         return BROKEN;
     }
 
-    /** After the number or word that starts here, or {@link #BROKEN}. */
+    /** After the number or word that starts here, or {@link #BROKEN}; signs alone are neither. */
     static int literalEnd(byte[] bytes, int from, int to) {
         int at = from;
+        boolean holdsLetterOrDigit = false;
         while (at < to && isLiteral(bytes[at])) {
+            holdsLetterOrDigit |= bytes[at] >= '0';
             at++;
         }
-        return at == from ? BROKEN : at;
+        return holdsLetterOrDigit ? at : BROKEN;
     }
 
     /**

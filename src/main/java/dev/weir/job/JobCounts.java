@@ -10,6 +10,9 @@ import java.util.Map;
  * @param partialMatches those of them that a limit kept something out of
  * @param notables notable events made
  * @param riskEvents risk events made
+ * @param storedBytes bytes of files read so far, as stored, compressed or not
+ * @param clockDiffers records whose Sysmon event differs from its own {@code UtcTime} by half an
+ *     hour or more
  */
 public record JobCounts(
         long records,
@@ -21,7 +24,9 @@ public record JobCounts(
         long matches,
         long partialMatches,
         long notables,
-        long riskEvents) {
+        long riskEvents,
+        long storedBytes,
+        long clockDiffers) {
     static final String RECORDS = "records";
     static final String BYTES = "bytes";
     static final String MATCHED = "matched";
@@ -31,9 +36,11 @@ public record JobCounts(
     static final String PARTIAL_MATCHES = "partialMatches";
     static final String NOTABLES = "notables";
     static final String RISK_EVENTS = "riskEvents";
+    static final String STORED_BYTES = "storedBytes";
+    static final String CLOCK_DIFFERS = "clockDiffers";
 
     /** Nothing counted. */
-    public static final JobCounts NONE = new JobCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final JobCounts NONE = new JobCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /** From a job's accumulators; those that are missing count nothing. */
     public static JobCounts of(Map<String, Object> accumulators) {
@@ -51,7 +58,9 @@ public record JobCounts(
                 value(accumulators, MATCHES),
                 value(accumulators, PARTIAL_MATCHES),
                 value(accumulators, NOTABLES),
-                value(accumulators, RISK_EVENTS));
+                value(accumulators, RISK_EVENTS),
+                value(accumulators, STORED_BYTES),
+                value(accumulators, CLOCK_DIFFERS));
     }
 
     private static long value(Map<String, Object> accumulators, String name) {
@@ -70,6 +79,8 @@ public record JobCounts(
                 matches + other.matches,
                 partialMatches + other.partialMatches,
                 notables + other.notables,
-                riskEvents + other.riskEvents);
+                riskEvents + other.riskEvents,
+                storedBytes + other.storedBytes,
+                clockDiffers + other.clockDiffers);
     }
 }

@@ -16,16 +16,8 @@ public enum JobEnvironment {
     LOCAL {
         @Override
         public StreamExecutionEnvironment create(int parallelism) {
-            Configuration configuration = new Configuration();
-            configuration.set(PipelineOptions.GENERIC_TYPES, false);
-            // The user restarts; a restarted job would print again what it has printed.
-            configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
-            configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(128));
-            // Counts travel with heartbeats: this is how fresh a progress display is.
-            configuration.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofSeconds(1));
-            // Streaming output files appear at checkpoints.
-            configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(500));
-            return StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
+            return StreamExecutionEnvironment.createLocalEnvironment(
+                    parallelism, localConfiguration());
         }
     },
 
@@ -43,6 +35,20 @@ public enum JobEnvironment {
             return environment;
         }
     };
+
+    /** What holds in this process. */
+    static Configuration localConfiguration() {
+        Configuration configuration = new Configuration();
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        // The user restarts; a restarted job would print again what it has printed.
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+        configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(128));
+        // Counts travel with heartbeats: this is how fresh a progress display is.
+        configuration.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofSeconds(1));
+        // Streaming output files appear at checkpoints.
+        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(500));
+        return configuration;
+    }
 
     /**
      * An environment to build a job in.

@@ -38,6 +38,8 @@ final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent> {
     private final LongCounter matched = new LongCounter();
     private final LongCounter late = new LongCounter();
     private final LongCounter malformed = new LongCounter();
+    private final LongCounter storedBytes = new LongCounter();
+    private final LongCounter clockDiffers = new LongCounter();
     private transient RecordMatcher matcher;
     private transient GroupLimit limit;
     private transient Counter recordsMetric;
@@ -59,6 +61,8 @@ final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent> {
         getRuntimeContext().addAccumulator(JobCounts.MATCHED, matched);
         getRuntimeContext().addAccumulator(JobCounts.LATE, late);
         getRuntimeContext().addAccumulator(JobCounts.MALFORMED, malformed);
+        getRuntimeContext().addAccumulator(JobCounts.STORED_BYTES, storedBytes);
+        getRuntimeContext().addAccumulator(JobCounts.CLOCK_DIFFERS, clockDiffers);
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         recordsMetric = metrics.counter("records");
         malformedMetric = metrics.counter("malformed");
@@ -81,6 +85,7 @@ final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent> {
                             batch.trueSize(i),
                             batch.arrivalMillis(i),
                             sink);
+            clockDiffers.add(matcher.clockDiffers() ? 1 : 0);
             switch (outcome) {
                 case MATCHED -> matched.add(1);
                 case LATE -> late.add(1);
@@ -91,6 +96,7 @@ final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent> {
         records.add(batch.count());
         recordsMetric.inc(batch.count());
         bytes.add(batch.size());
+        storedBytes.add(batch.storedBytes());
         if (!batch.fault().isEmpty()) {
             sink.damaged();
         }

@@ -26,6 +26,7 @@ public final class RecordBatch {
     private long clockMillis = BEFORE_ALL;
     private String fault = "";
     private long faultOffset;
+    private long storedBytes;
 
     /**
      * An empty batch.
@@ -148,12 +149,27 @@ public final class RecordBatch {
         return faultOffset;
     }
 
+    /**
+     * Says how much of the source was read for this batch.
+     *
+     * @param stored bytes as stored, compressed or not
+     */
+    public void readFrom(long stored) {
+        this.storedBytes = stored;
+    }
+
+    /** Bytes of the source that were read for this batch, as stored. */
+    public long storedBytes() {
+        return storedBytes;
+    }
+
     /** Writes the batch, without what is set aside. */
     void write(DataOutput out) throws IOException {
         out.writeUTF(source);
         out.writeUTF(fault);
         out.writeLong(faultOffset);
         out.writeLong(clockMillis);
+        out.writeLong(storedBytes);
         out.writeInt(size);
         out.write(bytes, 0, size);
         out.writeInt(count);
@@ -171,6 +187,7 @@ public final class RecordBatch {
         batch.fault = in.readUTF();
         batch.faultOffset = in.readLong();
         batch.clockMillis = in.readLong();
+        batch.storedBytes = in.readLong();
         batch.size = in.readInt();
         batch.bytes = new byte[batch.size];
         in.readFully(batch.bytes);

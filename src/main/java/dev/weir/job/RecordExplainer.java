@@ -31,8 +31,13 @@ public final class RecordExplainer {
         void accept(String source, long offset, Event event, List<ConditionReport> conditions);
     }
 
-    /** What was read. */
-    public record Counts(long records, long events, long malformed) {}
+    /**
+     * What was read.
+     *
+     * @param clockDiffers records whose Sysmon event differs from its own {@code UtcTime} by half
+     *     an hour or more
+     */
+    public record Counts(long records, long events, long malformed, long clockDiffers) {}
 
     /** Reports every event of the search's node in the files. */
     public Counts explain(List<Path> files, Reports reports) throws IOException {
@@ -40,6 +45,7 @@ public final class RecordExplainer {
         long records = 0;
         long events = 0;
         long malformed = 0;
+        long clockDiffers = 0;
         for (Path file : files) {
             try (RecordReader reader = new RecordReader(file, plan.limits().recordBytes())) {
                 for (RecordBatch batch = reader.next(); batch != null; batch = reader.next()) {
@@ -53,6 +59,7 @@ public final class RecordExplainer {
                         if (decoded instanceof Decoded.Malformed) {
                             malformed++;
                         } else if (decoded instanceof Decoded.Events found) {
+                            clockDiffers += found.clockDiffers() ? 1 : 0;
                             for (Event event : found.events()) {
                                 List<ConditionReport> conditions = explanation.explain(event);
                                 if (!conditions.isEmpty()) {
@@ -63,9 +70,13 @@ public final class RecordExplainer {
                             }
                         }
                     }
+                    if (!batch.fault().isEmpty()) {
+                        records++;
+                        malformed++;
+                    }
                 }
             }
         }
-        return new Counts(records, events, malformed);
+        return new Counts(records, events, malformed, clockDiffers);
     }
 }

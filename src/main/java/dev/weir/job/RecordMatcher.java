@@ -23,6 +23,7 @@ final class RecordMatcher {
     private final TimeRange range;
     private final List<Placement> placements = new ArrayList<>();
     private boolean undated;
+    private boolean clockDiffers;
     private String reason = "";
 
     /** A matcher for the plan's detections, formats and limits. */
@@ -72,6 +73,7 @@ final class RecordMatcher {
      * @param arrivalMillis when it arrived, epoch milliseconds, or {@link RecordBatch#BEFORE_ALL}
      */
     Outcome match(byte[] bytes, int from, int to, long trueSize, long arrivalMillis, Sink sink) {
+        clockDiffers = false;
         if (trueSize > recordBytes) {
             reason = "longer than " + recordBytes + " bytes";
             return Outcome.MALFORMED;
@@ -85,6 +87,7 @@ final class RecordMatcher {
                 reason = malformed.reason();
                 return Outcome.MALFORMED;
             } else if (decoded instanceof Decoded.Events events) {
+                clockDiffers = events.clockDiffers();
                 for (Event event : events.events()) {
                     matcher.match(
                             event, (search, group) -> place(search, group, event, arrivalMillis));
@@ -99,6 +102,11 @@ final class RecordMatcher {
     /** Why the last record was malformed. */
     String reason() {
         return reason;
+    }
+
+    /** Whether the last record's time and its event's own differ; see {@link Decoded.Events}. */
+    boolean clockDiffers() {
+        return clockDiffers;
     }
 
     /**

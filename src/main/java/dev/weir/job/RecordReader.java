@@ -3,10 +3,10 @@ package dev.weir.job;
 import dev.weir.decode.RecordSink;
 import dev.weir.decode.RecordSplitter;
 import dev.weir.job.files.DamagedInput;
+import dev.weir.job.files.InputFile;
 import dev.weir.job.files.LogInput;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import org.apache.flink.core.fs.Path;
 
 /**
@@ -17,11 +17,12 @@ final class RecordReader implements Closeable, RecordSink {
     private static final int BLOCK = 1 << 18;
 
     private final String source;
-    private final InputStream in;
+    private final LogInput in;
     private final RecordSplitter splitter;
     private final byte[] block = new byte[BLOCK];
     private RecordBatch batch;
     private long position;
+    private long storedBytes;
     private boolean ended;
 
     /**
@@ -30,7 +31,7 @@ final class RecordReader implements Closeable, RecordSink {
      * @param recordBytes longest record, in bytes
      */
     RecordReader(Path path, int recordBytes) throws IOException {
-        this.source = path.toString();
+        this.source = InputFile.sourceOf(path);
         this.in = LogInput.open(path);
         this.splitter = new RecordSplitter(recordBytes, this);
         this.batch = new RecordBatch(source, BLOCK);
@@ -60,6 +61,8 @@ final class RecordReader implements Closeable, RecordSink {
             return null;
         }
         RecordBatch full = batch;
+        full.readFrom(in.storedBytesRead() - storedBytes);
+        storedBytes = in.storedBytesRead();
         batch = new RecordBatch(source, BLOCK);
         return full;
     }

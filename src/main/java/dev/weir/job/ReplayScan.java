@@ -135,6 +135,7 @@ public final class ReplayScan {
         private long spooledClockMillis = RecordBatch.BEFORE_ALL;
         private long records;
         private long bytes;
+        private long clockDiffers;
 
         void sort(
                 org.apache.flink.core.fs.Path path,
@@ -209,11 +210,12 @@ public final class ReplayScan {
 
         private void passedOver(RecordBatch batch, int record) {
             records++;
+            clockDiffers += matcher.clockDiffers() ? 1 : 0;
             bytes += batch.to(record) - batch.from(record);
         }
 
         JobCounts counts() {
-            return new JobCounts(records, bytes, 0, 0, 0, records, 0, 0, 0, 0);
+            return new JobCounts(records, bytes, 0, 0, 0, records, 0, 0, 0, 0, 0, clockDiffers);
         }
     }
 

@@ -15,7 +15,8 @@ public record InputFile(Path path, long size) implements Serializable {
         return sourceOf(path);
     }
 
-    static String sourceOf(Path path) {
+    /** The name for people and outputs of the file at a path. */
+    public static String sourceOf(Path path) {
         String scheme = path.toUri().getScheme();
         return scheme == null || scheme.equals("file") ? path.getPath() : path.toString();
     }
