@@ -61,14 +61,14 @@ final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent> {
         getRuntimeContext().addAccumulator(JobCounts.MATCHED, matched);
         getRuntimeContext().addAccumulator(JobCounts.LATE, late);
         getRuntimeContext().addAccumulator(JobCounts.MALFORMED, malformed);
+        getRuntimeContext().addAccumulator(JobCounts.STORED_BYTES, storedBytes);
+        getRuntimeContext().addAccumulator(JobCounts.CLOCK_DIFFERS, clockDiffers);
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         recordsMetric = metrics.counter("records");
         malformedMetric = metrics.counter("malformed");
         passedOverMetric = metrics.counter("passedOver");
         eventsOf = new DetectionCounter(metrics, plan, "events");
         lateOf = new DetectionCounter(metrics, plan, "late");
-        getRuntimeContext().addAccumulator(JobCounts.STORED_BYTES, storedBytes);
-        getRuntimeContext().addAccumulator(JobCounts.CLOCK_DIFFERS, clockDiffers);
     }
 
     @Override
@@ -85,9 +85,7 @@ final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent> {
                             batch.trueSize(i),
                             batch.arrivalMillis(i),
                             sink);
-            if (matcher.clockDiffers()) {
-                clockDiffers.add(1);
-            }
+            clockDiffers.add(matcher.clockDiffers() ? 1 : 0);
             switch (outcome) {
                 case MATCHED -> matched.add(1);
                 case LATE -> late.add(1);

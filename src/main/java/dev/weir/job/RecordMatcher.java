@@ -23,8 +23,8 @@ final class RecordMatcher {
     private final TimeRange range;
     private final List<Placement> placements = new ArrayList<>();
     private boolean undated;
-    private String reason = "";
     private boolean clockDiffers;
+    private String reason = "";
 
     /** A matcher for the plan's detections, formats and limits. */
     RecordMatcher(JobPlan plan, List<CompiledSearch> searches) {
@@ -104,6 +104,11 @@ final class RecordMatcher {
         return reason;
     }
 
+    /** Whether the last record's time and its event's own differ; see {@link Decoded.Events}. */
+    boolean clockDiffers() {
+        return clockDiffers;
+    }
+
     /**
      * The event time of a record of any kind in epoch microseconds, or {@link Event#NO_TIME}: what
      * the arrival clock of a log can go by.
@@ -139,11 +144,6 @@ final class RecordMatcher {
             return Outcome.MALFORMED;
         }
         return Outcome.PASSED_OVER;
-    }
-
-    /** Whether the last record's time and its event's own differ; see {@link Decoded.Events}. */
-    boolean clockDiffers() {
-        return clockDiffers;
     }
 
     /** Gives the placements out, after the last line that may go wrong with the record. */

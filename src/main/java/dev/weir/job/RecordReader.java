@@ -16,6 +16,9 @@ import org.apache.flink.core.fs.Path;
 final class RecordReader implements Closeable, RecordSink {
     private static final int BLOCK = 1 << 18;
 
+    /** A batch is full at half a block, and then may get one block more. */
+    private static final int BATCH = BLOCK * 3 / 2;
+
     private final String source;
     private final LogInput in;
     private final RecordSplitter splitter;
@@ -34,7 +37,7 @@ final class RecordReader implements Closeable, RecordSink {
         this.source = InputFile.sourceOf(path);
         this.in = LogInput.open(path);
         this.splitter = new RecordSplitter(recordBytes, this);
-        this.batch = new RecordBatch(source, BLOCK);
+        this.batch = new RecordBatch(source, BATCH);
     }
 
     /** The next records, or null at the end of the file. */
@@ -63,7 +66,7 @@ final class RecordReader implements Closeable, RecordSink {
         RecordBatch full = batch;
         full.readFrom(in.storedBytesRead() - storedBytes);
         storedBytes = in.storedBytesRead();
-        batch = new RecordBatch(source, BLOCK);
+        batch = new RecordBatch(source, BATCH);
         return full;
     }
 

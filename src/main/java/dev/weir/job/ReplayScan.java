@@ -135,7 +135,6 @@ public final class ReplayScan {
         private long spooledClockMillis = RecordBatch.BEFORE_ALL;
         private long records;
         private long bytes;
-        private long storedBytes;
         private long clockDiffers;
 
         void sort(
@@ -160,7 +159,6 @@ public final class ReplayScan {
                             case PASSED_OVER -> passedOver(batch, i);
                         }
                     }
-                    storedBytes += batch.storedBytes();
                     writer.addFaultOf(batch);
                     if (Thread.interrupted()) {
                         throw new IOException("interrupted while reading " + path);
@@ -186,7 +184,6 @@ public final class ReplayScan {
                             spooledClockMillis = clockMillis;
                         }
                     }
-                    storedBytes += batch.storedBytes();
                     writer.addFaultOf(batch);
                 }
             }
@@ -218,8 +215,7 @@ public final class ReplayScan {
         }
 
         JobCounts counts() {
-            return new JobCounts(
-                    records, bytes, 0, 0, 0, records, 0, 0, 0, 0, storedBytes, clockDiffers);
+            return new JobCounts(records, bytes, 0, 0, 0, records, 0, 0, 0, 0, 0, clockDiffers);
         }
     }
 
