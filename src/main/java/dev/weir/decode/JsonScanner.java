@@ -1,5 +1,9 @@
 package dev.weir.decode;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * Finds the ends of JSON values without making anything of them.
  *
@@ -13,6 +17,12 @@ final class JsonScanner {
 
     /** Returned where values are nested deeper than allowed. */
     static final int TOO_DEEP = -2;
+
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long QUOTES = '"' * ONES;
+    private static final long BACKSLASHES = '\\' * ONES;
 
     private final boolean[] isObject;
 
@@ -32,14 +42,24 @@ final class JsonScanner {
 
     /** After the closing quote of the string that opens at {@code quote}, or {@link #BROKEN}. */
     static int stringEnd(byte[] bytes, int quote, int to) {
-        for (int at = quote + 1; at < to; at++) {
-            byte b = bytes[at];
-            if (b == '"') {
+        int at = quote + 1;
+        while (at + Long.BYTES <= to) {
+            long stops = stops((long) LONGS.get(bytes, at));
+            if (stops == 0) {
+                at += Long.BYTES;
+                continue;
+            }
+            at += Long.numberOfTrailingZeros(stops) / Byte.SIZE;
+            if (bytes[at] == '"') {
                 return at + 1;
             }
-            if (b == '\\') {
-                at++;
+            at += 2;
+        }
+        while (at < to) {
+            if (bytes[at] == '"') {
+                return at + 1;
             }
+            at += bytes[at] == '\\' ? 2 : 1;
         }
         return BROKEN;
     }
@@ -121,6 +141,16 @@ final class JsonScanner {
         }
         int colon = Ascii.skipBlanks(bytes, end, to);
         return colon < to && bytes[colon] == ':' ? colon + 1 : BROKEN;
+    }
+
+    /**
+     * Zero if none of eight bytes is a quote or a backslash; else its lowest bit is in the first.
+     */
+    private static long stops(long eight) {
+        long quote = eight ^ QUOTES;
+        long backslash = eight ^ BACKSLASHES;
+        long zero = ((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash);
+        return zero & (ONES << 7);
     }
 
     private static boolean isLiteral(byte b) {

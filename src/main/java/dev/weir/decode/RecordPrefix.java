@@ -39,6 +39,17 @@ final class RecordPrefix {
         return next == '>' || next == '/' || Ascii.isBlank(next);
     }
 
+    /** Whether an event's start tag stands here, or in the same range after a DOCTYPE. */
+    static boolean isEventAhead(byte[] bytes, int at, int to) {
+        int tag = at;
+        if (isDoctype(bytes, at, to)) {
+            while (tag < to && !isEventStart(bytes, tag, to)) {
+                tag++;
+            }
+        }
+        return isEventStart(bytes, tag, to);
+    }
+
     static boolean isDoctype(byte[] bytes, int at, int to) {
         return Ascii.startsWith(bytes, at, to, DOCTYPE);
     }

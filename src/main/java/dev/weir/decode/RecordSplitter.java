@@ -53,21 +53,11 @@ public final class RecordSplitter {
     private final RecordSink sink;
     private final JsonScanner json = new JsonScanner(JSON_NESTING);
 
-    private byte[] buffer = new byte[HEAD_BYTES];
-    private long bufferOffset;
-    private int end;
-    private boolean last;
-
+    private final StreamWindow in = new StreamWindow(HEAD_BYTES);
     private State state = State.STREAM_START;
 
     /** First byte of the record being read, or, in a long one, of the bytes not yet looked at. */
     private int start;
-
-    /** The last line feed that was looked for and found, or -1. */
-    private int lineFeed = -1;
-
-    /** No line feed stands between {@link #lineFeed} and here. */
-    private int lineScanned;
 
     /** The next byte of the open event to look at. */
     private int at;
@@ -76,11 +66,6 @@ public final class RecordSplitter {
     private int lineStart;
 
     private boolean inStartTag;
-
-    /** There is no end of a CDATA section between these two; offsets in the stream. */
-    private long cdataFrom;
-
-    private long cdataTo;
 
     private final LongRecord longRecord = new LongRecord(HEAD_BYTES);
 
@@ -100,49 +85,30 @@ public final class RecordSplitter {
 
     /** Takes the next bytes of the stream; the block may be reused afterwards. */
     public void accept(byte[] block, int from, int to) {
-        if (last) {
+        if (in.last) {
             throw new IllegalStateException("bytes after the end of the stream");
         }
-        makeRoom(to - from);
-        System.arraycopy(block, from, buffer, end, to - from);
-        end += to - from;
+        int dropped = in.append(block, from, to, start);
+        start -= dropped;
+        at -= dropped;
+        lineStart -= dropped;
         split();
     }
 
     /** Says that the stream is at its end; what is still open becomes records. */
     public void end() {
-        last = true;
+        in.last = true;
         split();
     }
 
     /** How many bytes came so far. */
     public long bytesRead() {
-        return bufferOffset + end;
-    }
-
-    private void makeRoom(int size) {
-        if (end + size <= buffer.length) {
-            return;
-        }
-        int kept = end - start;
-        byte[] target =
-                kept + size <= buffer.length
-                        ? buffer
-                        : new byte[Math.max(kept + size, Math.min(2 * buffer.length, limit))];
-        System.arraycopy(buffer, start, target, 0, kept);
-        buffer = target;
-        bufferOffset += start;
-        lineScanned -= start;
-        lineFeed = Math.max(-1, lineFeed - start);
-        at -= start;
-        lineStart -= start;
-        end = kept;
-        start = 0;
+        return in.offsetOf(in.end);
     }
 
     private void split() {
         boolean more = true;
-        while (more && (start < end || (last && isLong()))) {
+        while (more && (start < in.end || (in.last && isLong()))) {
             more =
                     switch (state) {
                         case STREAM_START -> streamStart();
@@ -159,13 +125,13 @@ public final class RecordSplitter {
     }
 
     private boolean streamStart() {
-        int available = end - start;
-        if (available < AppleDouble.MAX_BYTES && !last) {
-            if (AppleDouble.canStart(buffer, start, end)) {
+        int available = in.end - start;
+        if (available < AppleDouble.MAX_BYTES && !in.last) {
+            if (AppleDouble.canStart(in.bytes, start, in.end)) {
                 return false;
             }
         } else {
-            start += AppleDouble.length(buffer, start, end);
+            start += AppleDouble.length(in.bytes, start, in.end);
         }
         state = State.LINE_START;
         return true;
@@ -173,19 +139,19 @@ public final class RecordSplitter {
 
     /** Reads a line, or finds that an event begins on it. */
     private boolean line() {
-        int lineFeed = findLineFeed(start);
-        int lineEnd = lineFeed < 0 && last ? end : lineFeed;
-        int known = Math.min(lineEnd < 0 ? end : lineEnd, start + limit);
-        int body = RecordPrefix.end(buffer, start, known);
-        if (lineEnd < 0 && known - body < LOOKAHEAD && end - start <= limit + 1) {
+        int lineFeed = in.lineFeed(start);
+        int lineEnd = lineFeed < 0 && in.last ? in.end : lineFeed;
+        int known = Math.min(lineEnd < 0 ? in.end : lineEnd, start + limit);
+        int body = RecordPrefix.end(in.bytes, start, known);
+        if (lineEnd < 0 && known - body < LOOKAHEAD && in.end - start <= limit + 1) {
             return false;
         }
-        if (startsEvent(body, known)) {
+        if (RecordPrefix.isEventAhead(in.bytes, body, known)) {
             openEvent(body);
             return true;
         }
         if (lineEnd < 0) {
-            if (end - start <= limit + 1) {
+            if (in.end - start <= limit + 1) {
                 return false;
             }
             openLong(State.IN_LONG_LINE);
@@ -194,22 +160,8 @@ public final class RecordSplitter {
         if (state == State.LINE_START || body < lineEnd) {
             emit(start, lineEnd);
         }
-        startLine(Math.min(lineEnd + 1, end));
+        startLine(Math.min(lineEnd + 1, in.end));
         return true;
-    }
-
-    private boolean startsEvent(int body, int to) {
-        if (RecordPrefix.isEventStart(buffer, body, to)) {
-            return true;
-        }
-        if (RecordPrefix.isDoctype(buffer, body, to)) {
-            for (int tag = body; tag < to; tag++) {
-                if (RecordPrefix.isEventStart(buffer, tag, to)) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     private void openEvent(int from) {
@@ -223,22 +175,22 @@ public final class RecordSplitter {
     /** Looks for the end of the open event, or for what shows that it has none. */
     private boolean event() {
         int sizeLimit = start + limit;
-        int tagLookahead = last ? 0 : 2 * EVENT_END.length;
-        while (at < end && at < sizeLimit) {
-            byte b = buffer[at];
+        int tagLookahead = in.last ? 0 : 2 * EVENT_END.length;
+        while (at < in.end && at < sizeLimit) {
+            byte b = in.bytes[at];
             if (b == '\n') {
                 lineStart = at + 1;
             } else if (b == '>' && inStartTag) {
                 inStartTag = false;
-                if (buffer[at - 1] == '/') {
+                if (in.bytes[at - 1] == '/') {
                     closeEvent(at + 1);
                     return true;
                 }
             } else if (b == '<') {
-                if (end - at < tagLookahead) {
+                if (in.end - at < tagLookahead) {
                     return false;
                 }
-                int closed = endTagEnd(at, Math.min(end, sizeLimit));
+                int closed = endTagEnd(at, Math.min(in.end, sizeLimit));
                 if (closed > 0) {
                     int text = jsonLineEnd(sizeLimit);
                     if (text == 0) {
@@ -253,13 +205,13 @@ public final class RecordSplitter {
                 }
                 if (lineStart > start
                         && at - lineStart < LOOKAHEAD
-                        && RecordPrefix.isEventStart(buffer, at, end)
-                        && RecordPrefix.end(buffer, lineStart, end) == at) {
+                        && RecordPrefix.isEventStart(in.bytes, at, in.end)
+                        && RecordPrefix.end(in.bytes, lineStart, in.end) == at) {
                     breakEvent(lineStart, false);
                     return true;
                 }
-                if (Ascii.startsWith(buffer, at, end, XmlSections.CDATA)) {
-                    int after = cdataEnd(sizeLimit);
+                if (Ascii.startsWith(in.bytes, at, in.end, XmlSections.CDATA)) {
+                    int after = in.cdataEnd(at, sizeLimit);
                     if (after == 0) {
                         return false;
                     }
@@ -268,12 +220,12 @@ public final class RecordSplitter {
             }
             at++;
         }
-        if (at >= sizeLimit && at < end) {
+        if (at >= sizeLimit && at < in.end) {
             breakEvent(sizeLimit, true);
             return true;
         }
-        if (last) {
-            breakEvent(end, false);
+        if (in.last) {
+            breakEvent(in.end, false);
             return true;
         }
         return false;
@@ -281,12 +233,12 @@ public final class RecordSplitter {
 
     /** After the event's end tag if it stands here, else -1. */
     private int endTagEnd(int tag, int to) {
-        if (!Ascii.startsWith(buffer, tag, to, EVENT_END)) {
+        if (!Ascii.startsWith(in.bytes, tag, to, EVENT_END)) {
             return -1;
         }
         int blanks = Math.min(to, tag + 2 * EVENT_END.length - 1);
-        int close = Ascii.skipBlanks(buffer, tag + EVENT_END.length, blanks);
-        return close < to && buffer[close] == '>' ? close + 1 : -1;
+        int close = Ascii.skipBlanks(in.bytes, tag + EVENT_END.length, blanks);
+        return close < to && in.bytes[close] == '>' ? close + 1 : -1;
     }
 
     /**
@@ -297,34 +249,16 @@ public final class RecordSplitter {
         if (lineStart <= start) {
             return -1;
         }
-        int body = RecordPrefix.end(buffer, lineStart, at);
-        if (buffer[body] != '{') {
+        int body = RecordPrefix.end(in.bytes, lineStart, at);
+        if (in.bytes[body] != '{') {
             return -1;
         }
-        int lineFeed = findLineFeed(at);
-        if (lineFeed < 0 && end < sizeLimit && !last) {
+        int lineFeed = in.lineFeed(at);
+        if (lineFeed < 0 && in.end < sizeLimit && !in.last) {
             return 0;
         }
-        int lineEnd = Math.min(lineFeed < 0 ? end : lineFeed, sizeLimit);
-        return json.isObject(buffer, body, lineEnd) ? lineEnd : -1;
-    }
-
-    /**
-     * The last byte of the CDATA section that begins here, -1 if it has no end, 0 if more bytes are
-     * needed to know. A section without end is not a section.
-     */
-    private int cdataEnd(int sizeLimit) {
-        int to = Math.min(end, sizeLimit);
-        long here = bufferOffset + at;
-        boolean searched = here >= cdataFrom && here < cdataTo;
-        int from = searched ? (int) (cdataTo - bufferOffset) - XmlSections.CDATA_END.length : at;
-        int found = Ascii.indexOf(buffer, Math.max(from, at), to, XmlSections.CDATA_END);
-        if (found >= 0) {
-            return found + XmlSections.CDATA_END.length - 1;
-        }
-        cdataFrom = searched ? cdataFrom : here;
-        cdataTo = Math.max(cdataTo, bufferOffset + to);
-        return end < sizeLimit && !last ? 0 : -1;
+        int lineEnd = Math.min(lineFeed < 0 ? in.end : lineFeed, sizeLimit);
+        return json.isObject(in.bytes, body, lineEnd) ? lineEnd : -1;
     }
 
     private void closeEvent(int after) {
@@ -338,8 +272,8 @@ public final class RecordSplitter {
         int line = nextLine(start, limitOfEvent);
         while (line < limitOfEvent) {
             int next = nextLine(line, limitOfEvent);
-            int body = RecordPrefix.end(buffer, line, next);
-            if (body < next && buffer[body] == '{') {
+            int body = RecordPrefix.end(in.bytes, line, next);
+            if (body < next && in.bytes[body] == '{') {
                 emit(start, line);
                 startLine(line);
                 return;
@@ -355,15 +289,15 @@ public final class RecordSplitter {
     }
 
     private int nextLine(int from, int to) {
-        int lineEnd = Ascii.indexOf(buffer, from, to, '\n');
+        int lineEnd = Ascii.indexOf(in.bytes, from, to, '\n');
         return lineEnd < 0 ? to : lineEnd + 1;
     }
 
     private void openLong(State next) {
-        longRecord.begin(bufferOffset + start);
+        longRecord.begin(in.offsetOf(start));
         state = next;
         if (next == State.IN_LONG_LINE) {
-            skipTo(end);
+            skipTo(in.end);
             return;
         }
         // the line that the limit falls into may turn out to begin a record once more of it is
@@ -375,14 +309,14 @@ public final class RecordSplitter {
     }
 
     private boolean longLine() {
-        int lineEnd = Ascii.indexOf(buffer, start, end, '\n');
+        int lineEnd = Ascii.indexOf(in.bytes, start, in.end, '\n');
         if (lineEnd < 0) {
-            skipTo(end);
-            if (last) {
+            skipTo(in.end);
+            if (in.last) {
                 longRecord.end(sink);
-                startLine(end);
+                startLine(in.end);
             }
-            return last;
+            return in.last;
         }
         skipTo(lineEnd + 1);
         longRecord.end(sink);
@@ -394,31 +328,33 @@ public final class RecordSplitter {
      * Skips to the end tag of an event over the limit, or to the next line that begins a record.
      */
     private boolean longEvent() {
-        while (at < end) {
+        while (at < in.end) {
             if (at == lineStart) {
-                int to = Math.min(end, at + LOOKAHEAD);
-                int lineEnd = Ascii.indexOf(buffer, at, to, '\n');
-                if (lineEnd < 0 && end - at < LOOKAHEAD && !last) {
+                int to = Math.min(in.end, at + LOOKAHEAD);
+                int lineEnd = Ascii.indexOf(in.bytes, at, to, '\n');
+                if (lineEnd < 0 && in.end - at < LOOKAHEAD && !in.last) {
                     skipTo(at);
                     return false;
                 }
                 to = lineEnd < 0 ? to : lineEnd;
-                int body = RecordPrefix.end(buffer, at, to);
-                if (body < to && (buffer[body] == '{' || startsEvent(body, to))) {
+                int body = RecordPrefix.end(in.bytes, at, to);
+                if (body < to
+                        && (in.bytes[body] == '{'
+                                || RecordPrefix.isEventAhead(in.bytes, body, to))) {
                     skipTo(at);
                     longRecord.end(sink);
                     startLine(at);
                     return true;
                 }
             }
-            if (buffer[at] == '\n') {
+            if (in.bytes[at] == '\n') {
                 lineStart = at + 1;
-            } else if (buffer[at] == '<') {
-                if (end - at < 2 * EVENT_END.length && !last) {
+            } else if (in.bytes[at] == '<') {
+                if (in.end - at < 2 * EVENT_END.length && !in.last) {
                     skipTo(at);
                     return false;
                 }
-                int closed = endTagEnd(at, end);
+                int closed = endTagEnd(at, in.end);
                 if (closed > 0) {
                     skipTo(closed);
                     longRecord.end(sink);
@@ -429,43 +365,34 @@ public final class RecordSplitter {
             }
             at++;
         }
-        skipTo(end);
-        if (last) {
+        skipTo(in.end);
+        if (in.last) {
             longRecord.end(sink);
-            startLine(end);
+            startLine(in.end);
         }
-        return last;
+        return in.last;
     }
 
     /** Counts the bytes up to here as part of the long record and forgets them. */
     private void skipTo(int to) {
-        longRecord.add(buffer, start, to);
+        longRecord.add(in.bytes, start, to);
         start = to;
     }
 
     private void startLine(int from) {
         state = State.LINE_START;
         start = from;
-    }
-
-    /** The first line feed at or after {@code from}, which never goes back, or -1. */
-    private int findLineFeed(int from) {
-        if (lineFeed < from) {
-            int found = Ascii.indexOf(buffer, Math.max(from, lineScanned), end, '\n');
-            lineScanned = found < 0 ? end : found + 1;
-            lineFeed = found;
-        }
-        return lineFeed;
+        in.rewind(from);
     }
 
     private void emit(int from, int to) {
-        byte beforeLast = to - from > 1 ? buffer[to - 2] : 0;
-        int trimmed = to > from ? to - LongRecord.lineEndSize(beforeLast, buffer[to - 1]) : to;
+        byte beforeLast = to - from > 1 ? in.bytes[to - 2] : 0;
+        int trimmed = to > from ? to - LongRecord.lineEndSize(beforeLast, in.bytes[to - 1]) : to;
         if (trimmed - from > limit) {
-            byte[] head = Arrays.copyOfRange(buffer, from, Math.min(trimmed, from + HEAD_BYTES));
-            sink.tooLong(head, bufferOffset + from, trimmed - from);
+            byte[] head = Arrays.copyOfRange(in.bytes, from, Math.min(trimmed, from + HEAD_BYTES));
+            sink.tooLong(head, in.offsetOf(from), trimmed - from);
         } else {
-            sink.record(buffer, from, trimmed, bufferOffset + from);
+            sink.record(in.bytes, from, trimmed, in.offsetOf(from));
         }
     }
 }

@@ -2,10 +2,13 @@ package dev.weir.decode;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +67,7 @@ class RecordSplitterTest {
         <Event>1~{a}~{b} => 0:<Event>1|9:{a}|13:{b}
         <Event>1~{a~<Event>2</Event> => 0:<Event>1|9:{a|12:<Event>2</Event>
         <Event>1~x~ => 0:<Event>1~x
+        <Event>1~{a}~{"x":"</Event>"}~{b}~<Event>2</Event> => 0:<Event>1|9:{a}|13:{"x":"</Event>"}|30:{b}|34:<Event>2</Event>
         <Event>1~{"a":"</Event>"}~{b} => 0:<Event>1|9:{"a":"</Event>"}|26:{b}
         """)
     void aRecordAtTheStartOfALineEndsABrokenEvent(String text, String expected) {
@@ -144,9 +148,27 @@ class RecordSplitterTest {
     }
 
     @Test
-    void unclosedSectionsDoNotMakeReadingSlow() {
-        byte[] stream = stream("<Event><![CDATA[~".repeat(100_000));
-        assertEquals(100_000, Records.of(stream, LIMIT, 64 * 1024).size());
+    void hostileStreamsDoNotMakeReadingSlow() {
+        Map<String, Integer> records =
+                Map.of(
+                        "<Event><![CDATA[~".repeat(100_000),
+                        100_000,
+                        "<Event></Event>".repeat(100_000),
+                        100_000,
+                        "<Event>~" + " ".repeat(500_000) + "x" + "<Event ".repeat(50_000),
+                        1,
+                        "<Event>~{\"a\":\"" + "</Event>".repeat(100_000) + "\"}",
+                        2,
+                        "<Event>~{\"a\":\"</Event>\"}~".repeat(50_000),
+                        100_000);
+        assertTimeout(
+                Duration.ofSeconds(20),
+                () ->
+                        records.forEach(
+                                (text, count) ->
+                                        assertEquals(
+                                                count,
+                                                Records.of(stream(text), LIMIT, 1 << 16).size())));
     }
 
     @Test
