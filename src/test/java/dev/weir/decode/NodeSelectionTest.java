@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.weir.cim.DataModelNode;
 import dev.weir.cim.Event;
+import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +113,20 @@ class NodeSelectionTest {
         String record = "{\"EventID\":%d,\"Hostname\":\"h\",\"%s\":\"x\"}";
         assertEquals(node, event(decode(record.formatted(id, field))).node());
         assertSame(Decoded.PASSED_OVER, decode(record.formatted(id, "Other")));
+    }
+
+    @Test
+    void aDecoderRemembersNothingOfEarlierRecords() {
+        RecordDecoder decoder = new RecordDecoder(DecodeSettings.defaults());
+        for (Format format : new Format[] {Format.XML_WIN_EVENT_LOG, Format.NXLOG}) {
+            for (String path : List.of("HKU\\a\\b", "HKU\\c\\d", "", "HKU\\a\\b")) {
+                LoggedEvent logged = sysmon(13, "TargetObject", path);
+                byte[] record = logged.as(format).getBytes(StandardCharsets.UTF_8);
+                Decoded decoded = decoder.decode(record, 0, record.length);
+                String expected = path.isEmpty() ? "unknown" : path;
+                assertEquals(expected, fields(decoded).get("registry_path"));
+            }
+        }
     }
 
     @Test
