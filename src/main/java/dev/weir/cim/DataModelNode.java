@@ -2,10 +2,12 @@ package dev.weir.cim;
 
 import static dev.weir.cim.ModelField.lowerCase;
 import static dev.weir.cim.ModelField.nameFrom;
+import static dev.weir.cim.ModelField.numeric;
 import static dev.weir.cim.ModelField.plain;
 import static dev.weir.cim.ModelField.plainNumber;
 import static dev.weir.cim.ModelField.unknown;
 import static dev.weir.cim.ModelField.vendorProduct;
+import static dev.weir.cim.ModelField.zero;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -53,7 +55,94 @@ public enum DataModelNode {
             plain("user_id"),
             plain("os"),
             plainNumber("cpu_load_percent"),
-            plainNumber("mem_used"));
+            plainNumber("mem_used")),
+
+    /** Activity on keys and values of the registry (CIM: {@code Endpoint.Registry}). */
+    REGISTRY(
+            "Endpoint",
+            "Registry",
+            unknown("action"),
+            unknown("dest"),
+            unknown("user"),
+            unknown("registry_path"),
+            unknown("registry_key_name"),
+            unknown("registry_value_name"),
+            unknown("registry_value_data"),
+            unknown("registry_value_type"),
+            plain("registry_hive"),
+            plain("registry_value_text"),
+            plain("status"),
+            unknown("process"),
+            nameFrom("process_name", "process"),
+            unknown("parent_process"),
+            nameFrom("parent_process_name", "parent_process"),
+            vendorProduct(),
+            plain("process_id"),
+            plain("process_guid"),
+            plain("process_path"),
+            plain("process_exec"),
+            plain("process_hash"),
+            plainNumber("parent_process_id"),
+            plain("parent_process_guid"),
+            plain("parent_process_path"),
+            plain("parent_process_exec"),
+            plain("parent_process_hash"),
+            plain("image"),
+            plain("tag")),
+
+    /** Activity on files (CIM: {@code Endpoint.Filesystem}). */
+    FILESYSTEM(
+            "Endpoint",
+            "Filesystem",
+            unknown("action"),
+            unknown("dest"),
+            unknown("user"),
+            unknown("file_name"),
+            unknown("file_path"),
+            unknown("file_hash"),
+            unknown("file_acl"),
+            numeric("file_size"),
+            plain("file_create_time"),
+            plain("file_modify_time"),
+            plain("file_access_time"),
+            unknown("process"),
+            nameFrom("process_name", "process"),
+            unknown("parent_process"),
+            nameFrom("parent_process_name", "parent_process"),
+            vendorProduct(),
+            plain("process_id"),
+            plain("process_guid"),
+            plain("process_path"),
+            plain("process_exec"),
+            plain("process_hash"),
+            plainNumber("parent_process_id"),
+            plain("parent_process_guid"),
+            plain("parent_process_path"),
+            plain("parent_process_exec"),
+            plain("parent_process_hash"),
+            plain("image"),
+            plain("tag")),
+
+    /** Network connections (CIM: {@code Network_Traffic.All_Traffic}), as far as hosts log them. */
+    ALL_TRAFFIC(
+            "Network_Traffic",
+            "All_Traffic",
+            unknown("action"),
+            unknown("app"),
+            unknown("dest"),
+            plain("dest_ip"),
+            zero("dest_port"),
+            unknown("src"),
+            plain("src_ip"),
+            zero("src_port"),
+            unknown("transport"),
+            plain("direction"),
+            unknown("dvc"),
+            unknown("user"),
+            plain("process_id"),
+            plain("process_guid"),
+            vendorProduct(),
+            plain("tag"));
 
     private final String model;
     private final String node;

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Collects what a source says of an event and applies the data model's defaults.
@@ -17,6 +18,11 @@ import java.util.Locale;
 public final class EventBuilder {
     static final String UNKNOWN = "unknown";
     private static final List<String> UNKNOWN_ONLY = List.of(UNKNOWN);
+    private static final List<String> ZERO_ONLY = List.of("0");
+
+    /** What Splunk takes for a number: decimal, whole or not, with or without exponent. */
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?(?:[0-9]++(?:\\.[0-9]*+)?|\\.[0-9]++)(?:[eE][+-]?[0-9]++)?");
 
     private final DataModelNode node;
     private final int[] defaulted;
@@ -77,10 +83,12 @@ public final class EventBuilder {
         for (int slot : defaulted) {
             ModelField field = node.definitions().get(slot);
             List<String> given = values.get(slot);
-            if (field.rule() == FieldRule.LOWER_CASE) {
-                values.set(slot, lowerCase(given));
-            } else if (given.isEmpty()) {
+            if (given.isEmpty()) {
                 values.set(slot, defaultOf(field));
+            } else if (field.rule() == FieldRule.LOWER_CASE) {
+                values.set(slot, lowerCase(given));
+            } else if (field.rule() == FieldRule.NUMERIC && !isNumber(given)) {
+                values.set(slot, List.of());
             }
         }
         List<List<String>> all = new ArrayList<>(values);
@@ -99,9 +107,10 @@ public final class EventBuilder {
     private List<String> defaultOf(ModelField field) {
         return switch (field.rule()) {
             case UNKNOWN -> UNKNOWN_ONLY;
+            case ZERO -> ZERO_ONLY;
             case NAME_FROM_COMMAND_LINE -> nameFrom(values.get(node.slotOf(field.input())));
             case VENDOR_PRODUCT -> vendorProduct(values.get(node.slotOf(field.input())));
-            case PLAIN, LOWER_CASE -> List.of();
+            case PLAIN, LOWER_CASE, NUMERIC -> List.of();
         };
     }
 
@@ -121,10 +130,12 @@ public final class EventBuilder {
         return sourcetype.isEmpty() ? UNKNOWN_ONLY : sourcetype;
     }
 
+    /** Several values are no number (Splunk: {@code isnum} of a multivalue field is false). */
+    private static boolean isNumber(List<String> given) {
+        return given.size() == 1 && NUMBER.matcher(given.get(0)).matches();
+    }
+
     private static List<String> lowerCase(List<String> given) {
-        if (given.isEmpty()) {
-            return given;
-        }
         String[] lower = new String[given.size()];
         Arrays.setAll(lower, i -> given.get(i).toLowerCase(Locale.ROOT));
         return List.of(lower);

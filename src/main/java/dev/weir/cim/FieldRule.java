@@ -11,6 +11,12 @@ public enum FieldRule {
     /** The value, or {@code unknown} if it is missing. */
     UNKNOWN,
 
+    /** The value, or {@code 0} if it is missing. */
+    ZERO,
+
+    /** The value if it is one number; all else is missing. */
+    NUMERIC,
+
     /** The value, or the program's name cut out of a command line, or {@code unknown}. */
     NAME_FROM_COMMAND_LINE,
 

@@ -33,6 +33,14 @@ public record ModelField(String name, Kind kind, FieldRule rule, String input) {
         return new ModelField(name, Kind.STRING, FieldRule.UNKNOWN, "");
     }
 
+    static ModelField zero(String name) {
+        return new ModelField(name, Kind.NUMBER, FieldRule.ZERO, "");
+    }
+
+    static ModelField numeric(String name) {
+        return new ModelField(name, Kind.NUMBER, FieldRule.NUMERIC, "");
+    }
+
     static ModelField nameFrom(String name, String commandLine) {
         return new ModelField(name, Kind.STRING, FieldRule.NAME_FROM_COMMAND_LINE, commandLine);
     }

@@ -56,7 +56,32 @@ enum JsonLayout {
                     entry(RawName.MD5, List.of("process.hash.md5")),
                     entry(RawName.SHA1, List.of("process.hash.sha1")),
                     entry(RawName.SHA256, List.of("process.hash.sha256")),
-                    entry(RawName.IMPHASH, List.of("process.hash.imphash", "process.pe.imphash"))),
+                    entry(RawName.IMPHASH, List.of("process.hash.imphash", "process.pe.imphash")),
+                    // the shipper's own pipeline drops the event's time for the record's
+                    entry("UtcTime", List.of("@timestamp")),
+                    entry("TargetFilename", List.of("file.path")),
+                    // where hashes of a file go depends on the event
+                    entry(RawName.FILE_MD5, List.of("file.hash.md5", "process.hash.md5")),
+                    entry(RawName.FILE_SHA1, List.of("file.hash.sha1", "process.hash.sha1")),
+                    entry(RawName.FILE_SHA256, List.of("file.hash.sha256", "process.hash.sha256")),
+                    entry(
+                            RawName.FILE_IMPHASH,
+                            List.of(
+                                    "file.hash.imphash",
+                                    "file.pe.imphash",
+                                    "process.hash.imphash",
+                                    "process.pe.imphash")),
+                    entry("TargetObject", List.of("registry.path")),
+                    entry(RawName.REGISTRY_DATA, List.of("registry.data.strings")),
+                    entry(RawName.REGISTRY_TYPE, List.of("registry.data.type")),
+                    entry("DestinationHostname", List.of("destination.domain")),
+                    entry("DestinationIp", List.of("destination.ip")),
+                    entry("DestinationPort", List.of("destination.port")),
+                    entry("SourceHostname", List.of("source.domain")),
+                    entry("SourceIp", List.of("source.ip")),
+                    entry("SourcePort", List.of("source.port")),
+                    entry("Protocol", List.of("network.transport")),
+                    entry(RawName.DIRECTION, List.of("network.direction"))),
             Map.ofEntries(
                     entry("SubjectUserName", List.of("user.name")),
                     entry("CommandLine", List.of("process.command_line")),

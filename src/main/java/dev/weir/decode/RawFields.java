@@ -8,6 +8,8 @@ import java.util.List;
 /**
  * Where in a record the values of known names stand. Values become text only when asked for.
  *
+ * <p>A value that several fields follow from is decoded once.
+ *
  * <p>A missing, null or empty value reads as the empty text. Of a JSON array the elements are the
  * values; objects in it are not.
  */
@@ -27,6 +29,7 @@ final class RawFields {
     private final Form[] forms;
     private final int[] starts;
     private final int[] ends;
+    private final String[] decoded;
     private byte[] bytes = new byte[0];
 
     RawFields(int size, boolean rawEntities) {
@@ -34,6 +37,7 @@ final class RawFields {
         this.forms = new Form[size];
         this.starts = new int[size];
         this.ends = new int[size];
+        this.decoded = new String[size];
     }
 
     void begin(byte[] record) {
@@ -45,6 +49,7 @@ final class RawFields {
         forms[id] = form;
         starts[id] = from;
         ends[id] = to;
+        decoded[id] = null;
     }
 
     /** Makes the first of some values that is set the value of another name. */
@@ -95,7 +100,15 @@ final class RawFields {
             List<String> elements = texts(id);
             return elements.isEmpty() ? "" : elements.get(0);
         }
-        return text(forms[id], starts[id], ends[id]);
+        if (forms[id] == Form.MISSING) {
+            return "";
+        }
+        String text = decoded[id];
+        if (text == null) {
+            text = text(forms[id], starts[id], ends[id]);
+            decoded[id] = text;
+        }
+        return text;
     }
 
     /** All values. */

@@ -27,5 +27,20 @@ final class RawName {
     static final String SHA256 = "Shipper/SHA256";
     static final String IMPHASH = "Shipper/IMPHASH";
 
+    /** The hashes of a deleted file one by one, likewise. */
+    static final String FILE_MD5 = "Shipper/FileMD5";
+
+    static final String FILE_SHA1 = "Shipper/FileSHA1";
+    static final String FILE_SHA256 = "Shipper/FileSHA256";
+    static final String FILE_IMPHASH = "Shipper/FileIMPHASH";
+
+    /** What a registry value was set to, and its type, where Sysmon's text of both is dropped. */
+    static final String REGISTRY_DATA = "Shipper/RegistryData";
+
+    static final String REGISTRY_TYPE = "Shipper/RegistryType";
+
+    /** The direction of a connection in words. */
+    static final String DIRECTION = "Shipper/Direction";
+
     private RawName() {}
 }

@@ -1,12 +1,12 @@
 package dev.weir.decode;
 
-import dev.weir.cim.DataModelNode;
 import dev.weir.cim.Event;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Raw fields of a Windows event to events of the data model, for one format. */
@@ -26,10 +26,14 @@ final class WindowsDecoder {
         int[] of(WindowsSource source, String rawName);
     }
 
+    /** A table made ready, with the ids of its events. */
+    private record Admission(Set<Integer> ids, Mapping mapping) {}
+
     private static final long HALF_HOUR_MICROS = 30L * 60 * 1_000_000;
     private static final WindowsSource[] SOURCES = WindowsSource.values();
 
-    private final Map<WindowsSource, List<Mapping>> mappings = new EnumMap<>(WindowsSource.class);
+    private final Map<WindowsSource, List<Admission>> admissions =
+            new EnumMap<>(WindowsSource.class);
     private final Map<WindowsSource, BitSet> wantedIds = new EnumMap<>(WindowsSource.class);
     private final EventTime time;
     private final int[] eventIdPlaces;
@@ -39,21 +43,22 @@ final class WindowsDecoder {
     private final int[] utcTimePlaces;
     private final int[] imagePlaces;
     private final int[] newProcessPlaces;
+    private final int[] objectValuePlaces;
 
     WindowsDecoder(DecodeSettings settings, Places places) {
         this.time = new EventTime(settings.sourceZone());
         for (WindowsSource source : SOURCES) {
-            mappings.put(source, new ArrayList<>());
+            admissions.put(source, new ArrayList<>());
             wantedIds.put(source, new BitSet());
         }
-        for (WindowsTable table : WindowsTable.ALL) {
+        for (WindowsTable table : WindowsTable.all(settings.processEvents())) {
             WindowsSource source = table.source();
             BitSet wanted = settings.wanted().get(table.node());
-            if (wanted != null && table.node() == DataModelNode.PROCESSES) {
+            if (wanted != null) {
                 Function<String, int[]> ofSource = name -> places.of(source, name);
-                mappings.get(source)
-                        .add(new Mapping(table.node(), wanted, table.fields(), ofSource));
-                source.processEvents(settings.processEvents()).forEach(wantedIds.get(source)::set);
+                Mapping mapping = new Mapping(table.node(), wanted, table.fields(), ofSource);
+                admissions.get(source).add(new Admission(table.ids(), mapping));
+                table.ids().forEach(wantedIds.get(source)::set);
             }
         }
         this.eventIdPlaces = places.of(WindowsSource.SYSMON, RawName.EVENT_ID);
@@ -63,6 +68,7 @@ final class WindowsDecoder {
         this.utcTimePlaces = places.of(WindowsSource.SYSMON, "UtcTime");
         this.imagePlaces = places.of(WindowsSource.SYSMON, "Image");
         this.newProcessPlaces = places.of(WindowsSource.SECURITY, "NewProcessName");
+        this.objectValuePlaces = places.of(WindowsSource.SECURITY, "ObjectValueName");
     }
 
     Relevance relevance(RawFields fields) {
@@ -101,8 +107,11 @@ final class WindowsDecoder {
             return false;
         }
         long micros = timeOf(fields);
-        for (Mapping mapping : mappings.get(source)) {
-            events.add(mapping.event(fields, micros));
+        Integer id = fields.number(eventIdPlaces);
+        for (Admission admission : admissions.get(source)) {
+            if (admission.ids().contains(id)) {
+                events.add(admission.mapping().event(fields, micros));
+            }
         }
         return source != WindowsSource.SECURITY && clockDiffers(fields, micros);
     }
@@ -144,7 +153,8 @@ final class WindowsDecoder {
             return null;
         }
         int id = fields.number(eventIdPlaces);
-        if (isWanted(WindowsSource.SECURITY, id) && fields.hasAny(newProcessPlaces)) {
+        boolean audited = fields.hasAny(newProcessPlaces) || fields.hasAny(objectValuePlaces);
+        if (isWanted(WindowsSource.SECURITY, id) && audited) {
             return WindowsSource.SECURITY;
         }
         boolean sysmon = isWanted(WindowsSource.SYSMON, id);
