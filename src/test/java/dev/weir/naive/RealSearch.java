@@ -1,0 +1,92 @@
+package dev.weir.naive;
+
+import dev.weir.cim.Event;
+import dev.weir.content.Content;
+import dev.weir.content.Detection;
+import dev.weir.eval.Value;
+import dev.weir.plan.CompiledSearch;
+import dev.weir.plan.DetectionPlan;
+import dev.weir.plan.DetectionPlanner;
+import dev.weir.plan.GroupState;
+import dev.weir.plan.SearchWindow;
+import dev.weir.spl.SplException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The program's own way from events to rows, in memory. */
+final class RealSearch {
+    private static final Instant SAMPLE = Instant.parse("2023-02-20T10:15:30Z");
+
+    private final DetectionPlan plan;
+    private final CompiledSearch search;
+
+    /**
+     * @throws SplException if the program refuses the search
+     */
+    RealSearch(Content content, Detection detection) throws SplException {
+        this.plan = new DetectionPlanner(content, ZoneOffset.UTC).plan(detection);
+        this.search = new CompiledSearch(plan, Integer.MAX_VALUE);
+    }
+
+    /** A window of the detection's schedule. */
+    SearchWindow window() {
+        for (Instant at = SAMPLE; ; at = at.plus(Duration.ofMinutes(1))) {
+            List<SearchWindow> windows = plan.schedule().windowsAt(at.toEpochMilli() * 1000);
+            if (!windows.isEmpty()) {
+                return windows.get(0);
+            }
+        }
+    }
+
+    /** The rows of each window that an event of any kind lies in. */
+    Map<SearchWindow, List<Map<String, Val>>> rows(List<Event> events) {
+        Map<SearchWindow, Map<List<Value>, GroupState>> windows = new TreeMap<>();
+        for (Event event : events) {
+            for (SearchWindow window : plan.schedule().windowsAt(event.timeMicros())) {
+                Map<List<Value>, GroupState> groups =
+                        windows.computeIfAbsent(window, absent -> new LinkedHashMap<>());
+                for (List<Value> key : search.groupsOf(event)) {
+                    groups.computeIfAbsent(key, absent -> search.newGroup(window, key))
+                            .add(search.inputsOf(event), event.timeMicros());
+                }
+            }
+        }
+        Map<SearchWindow, List<Map<String, Val>>> rows = new TreeMap<>();
+        windows.forEach(
+                (window, groups) -> {
+                    List<Map<String, Val>> ofWindow = new ArrayList<>();
+                    for (GroupState group : groups.values()) {
+                        search.resultOf(group).ifPresent(row -> ofWindow.add(fields(row)));
+                    }
+                    rows.put(window, ofWindow);
+                });
+        return rows;
+    }
+
+    private Map<String, Val> fields(List<Value> row) {
+        Map<String, Val> fields = new LinkedHashMap<>();
+        for (int i = 0; i < row.size(); i++) {
+            NaiveTable.set(fields, search.columns().get(i), val(row.get(i)));
+        }
+        return fields;
+    }
+
+    private static Val val(Value value) {
+        if (value instanceof Value.Text text) {
+            return Val.of(text.text());
+        } else if (value instanceof Value.Numeric number) {
+            return Val.of(number.number());
+        } else if (value instanceof Value.Bool truth) {
+            return Val.of(truth.value());
+        } else if (value instanceof Value.Multi several) {
+            return Val.of(several.texts());
+        }
+        return Val.MISSING;
+    }
+}
