@@ -8,6 +8,8 @@ import dev.weir.plan.CompiledSearch;
 import dev.weir.plan.DetectionPlan;
 import dev.weir.plan.DetectionPlanner;
 import dev.weir.plan.GroupState;
+import dev.weir.plan.HeadRow;
+import dev.weir.plan.SearchHead;
 import dev.weir.plan.SearchWindow;
 import dev.weir.spl.SplException;
 import java.time.Duration;
@@ -24,14 +26,16 @@ final class RealSearch {
     private static final Instant SAMPLE = Instant.parse("2023-02-20T10:15:30Z");
 
     private final DetectionPlan plan;
-    private final CompiledSearch search;
+    private final List<CompiledSearch> branches;
+    private final SearchHead head;
 
     /**
      * @throws SplException if the program refuses the search
      */
     RealSearch(Content content, Detection detection) throws SplException {
         this.plan = new DetectionPlanner(content, ZoneOffset.UTC).plan(detection);
-        this.search = new CompiledSearch(plan, Integer.MAX_VALUE);
+        this.branches = CompiledSearch.branchesOf(plan, Integer.MAX_VALUE);
+        this.head = new SearchHead(plan, branches);
     }
 
     /** A window of the detection's schedule. */
@@ -46,33 +50,55 @@ final class RealSearch {
 
     /** The rows of each window that an event of any kind lies in. */
     Map<SearchWindow, List<Map<String, Val>>> rows(List<Event> events) {
-        Map<SearchWindow, Map<List<Value>, GroupState>> windows = new TreeMap<>();
+        Map<SearchWindow, List<Map<List<Value>, GroupState>>> windows = new TreeMap<>();
         for (Event event : events) {
             for (SearchWindow window : plan.schedule().windowsAt(event.timeMicros())) {
-                Map<List<Value>, GroupState> groups =
-                        windows.computeIfAbsent(window, absent -> new LinkedHashMap<>());
-                for (List<Value> key : search.groupsOf(event)) {
-                    groups.computeIfAbsent(key, absent -> search.newGroup(window, key))
-                            .add(search.inputsOf(event), event.timeMicros());
+                List<Map<List<Value>, GroupState>> groups =
+                        windows.computeIfAbsent(window, absent -> emptyGroups());
+                for (int branch = 0; branch < branches.size(); branch++) {
+                    CompiledSearch search = branches.get(branch);
+                    for (List<Value> key : search.groupsOf(event)) {
+                        groups.get(branch)
+                                .computeIfAbsent(key, absent -> search.newGroup(window, key))
+                                .add(search.inputsOf(event), event.timeMicros());
+                    }
                 }
             }
         }
         Map<SearchWindow, List<Map<String, Val>>> rows = new TreeMap<>();
-        windows.forEach(
-                (window, groups) -> {
-                    List<Map<String, Val>> ofWindow = new ArrayList<>();
-                    for (GroupState group : groups.values()) {
-                        search.resultOf(group).ifPresent(row -> ofWindow.add(fields(row)));
-                    }
-                    rows.put(window, ofWindow);
-                });
+        windows.forEach((window, groups) -> rows.put(window, results(window, groups)));
         return rows;
+    }
+
+    private List<Map<List<Value>, GroupState>> emptyGroups() {
+        List<Map<List<Value>, GroupState>> groups = new ArrayList<>();
+        branches.forEach(branch -> groups.add(new LinkedHashMap<>()));
+        return groups;
+    }
+
+    private List<Map<String, Val>> results(
+            SearchWindow window, List<Map<List<Value>, GroupState>> groups) {
+        List<List<HeadRow>> rows = new ArrayList<>();
+        for (int branch = 0; branch < branches.size(); branch++) {
+            List<HeadRow> ofBranch = new ArrayList<>();
+            for (GroupState group : groups.get(branch).values()) {
+                branches.get(branch)
+                        .resultOf(group)
+                        .ifPresent(row -> ofBranch.add(new HeadRow(row, group.byValues())));
+            }
+            rows.add(ofBranch);
+        }
+        List<Map<String, Val>> results = new ArrayList<>();
+        for (HeadRow row : head.resultsOf(rows, window)) {
+            results.add(fields(row.values()));
+        }
+        return results;
     }
 
     private Map<String, Val> fields(List<Value> row) {
         Map<String, Val> fields = new LinkedHashMap<>();
         for (int i = 0; i < row.size(); i++) {
-            NaiveTable.set(fields, search.columns().get(i), val(row.get(i)));
+            NaiveTable.set(fields, head.columns().get(i), val(row.get(i)));
         }
         return fields;
     }
