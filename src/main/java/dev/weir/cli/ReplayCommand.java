@@ -75,6 +75,7 @@ final class ReplayCommand implements Callable<Integer> {
         try {
             return scan.spoolByTime(files, spool, limit);
         } catch (ReplayScan.TooManyEvents e) {
+            job.discard();
             throw new UserMistake(
                     e.getMessage()
                             + ", more than limits.replay_events allows; use 'backfill', or raise"

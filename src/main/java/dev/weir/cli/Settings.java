@@ -6,7 +6,6 @@ import dev.weir.decode.ProcessEvents;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
@@ -25,7 +24,7 @@ record Settings(
         Limits limits) {
     /** What holds where no file says otherwise. */
     static final Settings DEFAULT =
-            new Settings(List.of(), List.of(), ZoneOffset.UTC, Sources.DEFAULT, Limits.DEFAULT);
+            new Settings(List.of(), List.of(), ZoneId.of("UTC"), Sources.DEFAULT, Limits.DEFAULT);
 
     Settings {
         detections = List.copyOf(detections);
@@ -50,7 +49,7 @@ record Settings(
         static final Sources DEFAULT =
                 new Sources(
                         Format.AUTO,
-                        ZoneOffset.UTC,
+                        ZoneId.of("UTC"),
                         false,
                         CrowdStrikeProfile.TA,
                         Map.of(),

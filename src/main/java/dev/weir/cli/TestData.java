@@ -4,9 +4,12 @@ import dev.weir.content.Detection;
 import dev.weir.content.Detection.AttackData;
 import dev.weir.decode.Format;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,10 +19,14 @@ import java.util.Optional;
  *
  * @param folder where the data sets of URLs are, each by its path after {@code datasets/}; empty if
  *     they are not here
- * @param packs the content packs; a relative path stays inside the folder that holds its pack
+ * @param packs the content packs; a relative path stays inside the folder that holds its pack, or
+ *     the folder around {@code detections} for a detection of no pack
  * @param fileUrls whether {@code file:} URLs may be read
  */
 record TestData(Optional<Path> folder, List<Path> packs, boolean fileUrls) {
+    private static final byte[] LFS_POINTER =
+            "version https://git-lfs.github.com/spec/".getBytes(StandardCharsets.US_ASCII);
+
     /** Data that is here, or why it is not. */
     record Located(Path file, Format format, String skipped) {
         static Located skip(String reason) {
@@ -42,6 +49,10 @@ record TestData(Optional<Path> folder, List<Path> packs, boolean fileUrls) {
             if (!Files.isRegularFile(file)) {
                 return Located.skip("no data at " + file);
             }
+            if (isPointer(file)) {
+                return Located.skip(
+                        file + " is a Git LFS pointer; fetch the data with git lfs pull");
+            }
             return new Located(file, format(sourcetype), "");
         } catch (IOException | IllegalArgumentException e) {
             return Located.skip(e.getMessage());
@@ -63,15 +74,31 @@ record TestData(Optional<Path> folder, List<Path> packs, boolean fileUrls) {
             }
             return Path.of(URI.create(data));
         }
-        Path file = Path.of(detection.file()).resolveSibling(data).normalize();
+        Path from = Path.of(detection.file()).toAbsolutePath().normalize();
+        return inside(holder(from), from.resolveSibling(data).normalize());
+    }
+
+    /** The folder that holds the pack that a detection's file is of. */
+    private Path holder(Path detection) {
         for (Path pack : packs) {
-            Path holder = pack.toAbsolutePath().normalize().getParent();
-            if (holder != null
-                    && Path.of(detection.file()).toAbsolutePath().normalize().startsWith(holder)) {
-                return inside(holder, file);
+            Path folder = pack.toAbsolutePath().normalize();
+            if (detection.startsWith(folder) && folder.getParent() != null) {
+                return folder.getParent();
             }
         }
-        throw new IOException(data + " is in no content pack's folder");
+        for (Path up = detection; up != null; up = up.getParent()) {
+            Path pack = up.endsWith("detections") ? up.getParent() : null;
+            if (pack != null && pack.getParent() != null) {
+                return pack.getParent();
+            }
+        }
+        return detection.getParent();
+    }
+
+    private static boolean isPointer(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(LFS_POINTER.length), LFS_POINTER);
+        }
     }
 
     /** Links are resolved before the comparison. */

@@ -32,8 +32,12 @@ public final class Weir implements Runnable {
 
     /** Runs a command; gives the exit code. */
     static int run(String... arguments) {
+        return run(commandLine(new Weir()), arguments);
+    }
+
+    static int run(CommandLine commandLine, String... arguments) {
         try {
-            return commandLine(new Weir()).execute(arguments);
+            return commandLine.execute(arguments);
         } catch (Error e) {
             return internalError(e);
         }
