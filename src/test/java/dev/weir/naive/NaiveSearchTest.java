@@ -203,8 +203,14 @@ class NaiveSearchTest {
         Files.writeString(lookups.resolve("t.csv"), "key, v\nc*,one\n\"cmd.exe\",two\ny,three\n");
         Files.writeString(
                 lookups.resolve("t.yml"),
-                "name: t\nfilename: t.csv\ncase_sensitive_match: 'false'\n"
-                        + "match_type: WILDCARD(key)\ndefault_match: none\nmin_matches: 1\n");
+                """
+                name: t
+                filename: t.csv
+                case_sensitive_match: 'false'
+                match_type: WILDCARD(key)
+                default_match: none
+                min_matches: 1
+                """);
         List<NaiveEvent> events =
                 List.of(
                         event(10, "process_id=2", "process_name=x"),
