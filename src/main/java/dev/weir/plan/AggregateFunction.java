@@ -23,6 +23,11 @@ enum AggregateFunction {
         this.names = List.of(names);
     }
 
+    /** Whether the result hangs on the times of events or rows. */
+    boolean needsTime() {
+        return this == LATEST || this == EARLIEST;
+    }
+
     /** The function of this name in lower case; empty if there is none. */
     static Optional<AggregateFunction> named(String name) {
         for (AggregateFunction function : values()) {

@@ -8,6 +8,7 @@ import dev.weir.spl.SplException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /** The aggregates of {@code stats} and {@code eventstats}: the same functions, over rows. */
 final class RowAggregates {
@@ -33,15 +34,11 @@ final class RowAggregates {
         List<Accumulator> accumulators = new ArrayList<>();
         kinds.forEach(kind -> accumulators.add(kind.start()));
         for (HeadRow row : rows) {
-            long timeMicros = timeOf(row);
+            OptionalLong timeMicros = timeOf(row);
             for (int i = 0; i < slots.length; i++) {
-                accumulators
-                        .get(i)
-                        .add(
-                                slots[i] == FieldSlots.ABSENT
-                                        ? Value.Null.NULL
-                                        : row.values().get(slots[i]),
-                                timeMicros);
+                if (timeMicros.isPresent() || !kinds.get(i).function().needsTime()) {
+                    accumulators.get(i).add(valueOf(row, slots[i]), timeMicros.orElse(0));
+                }
             }
         }
         List<Value> results = new ArrayList<>();
@@ -49,11 +46,15 @@ final class RowAggregates {
         return results;
     }
 
-    private long timeOf(HeadRow row) {
-        if (timeSlot == FieldSlots.ABSENT) {
-            return 0;
-        }
-        OptionalDouble seconds = Values.number(row.values().get(timeSlot));
-        return seconds.isPresent() ? Math.round(seconds.getAsDouble() * 1e6) : 0;
+    private static Value valueOf(HeadRow row, int slot) {
+        return slot == FieldSlots.ABSENT ? Value.Null.NULL : row.values().get(slot);
+    }
+
+    /** Splunk: the earliest and latest of rows without {@code _time} cannot be told. */
+    private OptionalLong timeOf(HeadRow row) {
+        OptionalDouble seconds = Values.number(valueOf(row, timeSlot));
+        return seconds.isPresent()
+                ? OptionalLong.of(Math.round(seconds.getAsDouble() * 1e6))
+                : OptionalLong.empty();
     }
 }

@@ -38,4 +38,31 @@ final class RowKey {
         }
         return values;
     }
+
+    /**
+     * The groups that the row is in by these fields: none if it lacks one of them, one for each
+     * value of a multivalue field.
+     */
+    List<List<Value>> groupsOf(List<Value> row) {
+        List<List<Value>> groups = List.of(List.of());
+        for (Value value : values(row)) {
+            List<List<Value>> longer = new ArrayList<>();
+            for (List<Value> group : groups) {
+                for (Value single : singles(value)) {
+                    List<Value> extended = new ArrayList<>(group);
+                    extended.add(single);
+                    longer.add(extended);
+                }
+            }
+            groups = longer;
+        }
+        return groups;
+    }
+
+    private static List<Value> singles(Value value) {
+        if (!(value instanceof Value.Multi multi)) {
+            return value.isNull() ? List.of() : List.of(value);
+        }
+        return multi.texts().stream().distinct().<Value>map(Value.Text::new).toList();
+    }
 }

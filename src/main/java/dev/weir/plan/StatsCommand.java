@@ -1,6 +1,7 @@
 package dev.weir.plan;
 
 import dev.weir.eval.Value;
+import dev.weir.eval.Values;
 import dev.weir.spl.Aggregation;
 import dev.weir.spl.ByField;
 import dev.weir.spl.Command;
@@ -39,13 +40,14 @@ final class StatsCommand {
         RowsStep step =
                 (rows, context) -> {
                     List<HeadRow> results = new ArrayList<>();
-                    for (List<HeadRow> group : groups(rows, key).values()) {
-                        List<Value> identity = key.values(group.get(0).values());
-                        List<Value> values = new ArrayList<>(identity);
-                        List<Value> aggregated = aggregates.over(group);
-                        kept.forEach(i -> values.add(aggregated.get(i)));
-                        results.add(new HeadRow(values, identity));
-                    }
+                    groups(rows, key)
+                            .forEach(
+                                    (group, members) -> {
+                                        List<Value> values = new ArrayList<>(group.values());
+                                        List<Value> aggregated = aggregates.over(members);
+                                        kept.forEach(i -> values.add(aggregated.get(i)));
+                                        results.add(new HeadRow(values, group.values()));
+                                    });
                     results.sort(
                             (left, right) ->
                                     ResultOrder.BY_FIELDS.compare(
@@ -68,23 +70,23 @@ final class StatsCommand {
         int width = result.size();
         RowsStep step =
                 (rows, context) -> {
-                    Map<List<String>, List<Value>> results = new LinkedHashMap<>();
+                    Map<Group, List<Value>> results = new LinkedHashMap<>();
                     groups(rows, key)
-                            .forEach((group, in) -> results.put(group, aggregates.over(in)));
+                            .forEach(
+                                    (group, members) ->
+                                            results.put(group, aggregates.over(members)));
                     List<HeadRow> widened = new ArrayList<>();
                     for (HeadRow row : rows) {
                         List<Value> values = new ArrayList<>(row.values());
                         while (values.size() < width) {
                             values.add(Value.Null.NULL);
                         }
-                        key.of(row.values())
-                                .map(results::get)
-                                .ifPresent(
-                                        aggregated -> {
-                                            for (int i = 0; i < slots.size(); i++) {
-                                                values.set(slots.get(i), aggregated.get(i));
-                                            }
-                                        });
+                        for (List<Value> group : key.groupsOf(row.values())) {
+                            List<Value> aggregated = results.get(Group.of(group));
+                            for (int i = 0; i < slots.size(); i++) {
+                                values.set(slots.get(i), aggregated.get(i));
+                            }
+                        }
                         widened.add(row.withValues(values));
                     }
                     return widened;
@@ -105,14 +107,31 @@ final class StatsCommand {
         return names;
     }
 
-    private static Map<List<String>, List<HeadRow>> groups(List<HeadRow> rows, RowKey key) {
-        Map<List<String>, List<HeadRow>> groups = new LinkedHashMap<>();
+    /** A group: its by-field values, told apart by their texts. */
+    private record Group(List<String> texts, List<Value> values) {
+        static Group of(List<Value> values) {
+            List<String> texts = new ArrayList<>();
+            values.forEach(value -> texts.add(Values.text(value)));
+            return new Group(texts, values);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Group that && that.texts.equals(texts);
+        }
+
+        @Override
+        public int hashCode() {
+            return texts.hashCode();
+        }
+    }
+
+    private static Map<Group, List<HeadRow>> groups(List<HeadRow> rows, RowKey key) {
+        Map<Group, List<HeadRow>> groups = new LinkedHashMap<>();
         for (HeadRow row : rows) {
-            key.of(row.values())
-                    .ifPresent(
-                            group ->
-                                    groups.computeIfAbsent(group, unused -> new ArrayList<>())
-                                            .add(row));
+            for (List<Value> group : key.groupsOf(row.values())) {
+                groups.computeIfAbsent(Group.of(group), unused -> new ArrayList<>()).add(row);
+            }
         }
         return groups;
     }

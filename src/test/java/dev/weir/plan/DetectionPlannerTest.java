@@ -136,7 +136,8 @@ class DetectionPlannerTest {
                         "| tstats count from datamodel=Endpoint.Ports by host",
                         "1:31",
                         "data model node 'Endpoint.Ports' is not supported; supported are"
-                                + " Endpoint.Processes"),
+                                + " Endpoint.Processes, Endpoint.Registry, Endpoint.Filesystem,"
+                                + " Network_Traffic.All_Traffic"),
                 Arguments.of(
                         from + by + " | apply model", "1:70", "command 'apply' is not supported"),
                 Arguments.of(
