@@ -49,7 +49,7 @@ class DifferentialTest {
     @Test
     void escuDetectionsGiveTheNaiveRows() throws IOException {
         assumeTrue(Files.isDirectory(ESCU.resolve("detections")), "no ESCU content");
-        compareDetections(ESCU, 4);
+        compareDetections(ESCU, Integer.getInteger("weir.rounds", 4));
         assertTrue(withRows > compared / 2, "few detections have rows: " + withRows);
     }
 
@@ -57,7 +57,8 @@ class DifferentialTest {
     void searchesFromTheGrammarGiveTheNaiveRows() {
         Content content = Content.load(List.of());
         NaiveLookups lookups = new NaiveLookups(content, List.of());
-        for (int seed = 0; seed < 4000 && differences.size() < MOST_SHOWN; seed++) {
+        int searches = Integer.getInteger("weir.searches", 3000);
+        for (int seed = 0; seed < searches && differences.size() < MOST_SHOWN; seed++) {
             Random random = new Random(seed);
             String text = new RandomSearches(random).draw();
             Detection detection = detection(text);

@@ -76,14 +76,18 @@ final class NaiveConditions {
 
     /** Whether any value is covered by the pattern, or lies in the network. */
     private static boolean equal(Val value, String pattern) {
+        boolean network = NETWORK.matcher(pattern).matches();
         for (String text : value.texts()) {
+            if (network) {
+                if (inNetwork(text, pattern)) {
+                    return true;
+                }
+                continue;
+            }
             for (String form : NaivePattern.withEntitiesDecoded(pattern)) {
                 if (NaivePattern.wildcard(form, true).matcher(text).matches()) {
                     return true;
                 }
-            }
-            if (inNetwork(text, pattern)) {
-                return true;
             }
         }
         return false;

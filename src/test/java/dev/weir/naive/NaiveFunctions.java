@@ -105,8 +105,11 @@ final class NaiveFunctions {
                             ? Val.MISSING
                             : Val.of(NaiveConditions.inNetwork(second.text(), first.text()));
             case "mvcount" -> first.missing() ? first : Val.of(first.parts().size());
-            case "mvdedup" -> Val.of(new ArrayList<>(new LinkedHashSet<>(first.texts())));
-            case "mvsort" -> Val.of(first.texts().stream().sorted(Val.UTF8).toList());
+            case "mvdedup" -> new Val(new ArrayList<>(new LinkedHashSet<>(first.parts())));
+            case "mvsort" ->
+                    first.several()
+                            ? Val.of(first.texts().stream().sorted(Val.UTF8).toList())
+                            : first;
             default ->
                     values.stream().anyMatch(Val::missing)
                             ? Val.MISSING
@@ -117,12 +120,16 @@ final class NaiveFunctions {
     /** Functions that give null if any argument is null. */
     private static Val strict(String function, Val first, Val second, Val third) {
         return switch (function) {
-            case "len" -> Val.of(first.text().codePointCount(0, first.text().length()));
+            case "len" -> lengths(first);
             case "lower" -> mapped(first, text -> text.toLowerCase(Locale.ROOT));
             case "upper" -> mapped(first, text -> text.toUpperCase(Locale.ROOT));
-            case "substr" -> substr(first.text(), second, third);
+            case "substr" -> mapped(first, text -> substr(text, second, third));
             case "replace" -> replace(first, second.text(), third.text());
-            case "split" -> split(first.text(), second.text());
+            case "split" ->
+                    Val.of(
+                            first.texts().stream()
+                                    .flatMap(text -> split(text, second.text()).stream())
+                                    .toList());
             case "mvindex" -> index(first, second, third);
             case "mvjoin" -> Val.of(String.join(second.text(), first.texts()));
             case "tostring" -> Val.of(first.text());
@@ -157,9 +164,9 @@ final class NaiveFunctions {
     }
 
     private static Val append(List<Val> values) {
-        List<Object> all = new ArrayList<>();
-        values.forEach(value -> all.addAll(value.parts()));
-        return all.size() == 1 ? new Val(all) : Val.of(new Val(all).texts());
+        List<String> all = new ArrayList<>();
+        values.forEach(value -> all.addAll(value.texts()));
+        return Val.of(all);
     }
 
     private static Val mapped(Val value, UnaryOperator<String> change) {
@@ -218,8 +225,9 @@ final class NaiveFunctions {
         StringBuilder result = new StringBuilder();
         while (matcher.find()) {
             String filled = java.toString();
-            for (int group = 0; group <= Math.min(9, matcher.groupCount()); group++) {
-                String captured = matcher.group(group) == null ? "" : matcher.group(group);
+            for (int group = 0; group <= 9; group++) {
+                boolean set = group <= matcher.groupCount() && matcher.group(group) != null;
+                String captured = set ? matcher.group(group) : "";
                 filled = filled.replace("${g" + group + "}", captured);
             }
             matcher.appendReplacement(result, Matcher.quoteReplacement(filled));
@@ -227,29 +235,37 @@ final class NaiveFunctions {
         return matcher.appendTail(result).toString();
     }
 
-    /** From 1; from the end if negative. */
-    private static Val substr(String text, Val start, Val length) {
-        int from = (int) number(start, 1);
-        int begin = from < 0 ? Math.max(0, text.length() + from) : Math.max(0, from - 1);
-        int end = length.missing() ? text.length() : begin + (int) number(length, 0);
-        return begin >= text.length() || end <= begin
-                ? Val.of("")
-                : Val.of(text.substring(begin, Math.min(end, text.length())));
+    private static Val lengths(Val value) {
+        if (!value.several()) {
+            return Val.of(value.text().codePointCount(0, value.text().length()));
+        }
+        return mapped(value, text -> Integer.toString(text.codePointCount(0, text.length())));
     }
 
-    private static Val split(String text, String delimiter) {
+    /** From 1; from the end if negative; counted in characters, not code units. */
+    private static String substr(String text, Val start, Val length) {
+        int[] all = text.codePoints().toArray();
+        int from = (int) number(start, 1);
+        int begin = from < 0 ? Math.max(0, all.length + from) : Math.max(0, from - 1);
+        int end = length.missing() ? all.length : begin + (int) number(length, 0);
+        return begin >= all.length || end <= begin
+                ? ""
+                : new String(all, begin, Math.min(end, all.length) - begin);
+    }
+
+    private static List<String> split(String text, String delimiter) {
         List<String> parts = new ArrayList<>();
         int from = 0;
         if (delimiter.isEmpty()) {
             text.codePoints().forEach(c -> parts.add(new String(Character.toChars(c))));
-            return Val.of(parts);
+            return parts;
         }
         for (int at = text.indexOf(delimiter); at >= 0; at = text.indexOf(delimiter, from)) {
             parts.add(text.substring(from, at));
             from = at + delimiter.length();
         }
         parts.add(text.substring(from));
-        return Val.of(parts);
+        return parts;
     }
 
     /** From 0; from the end if negative; the second position is included. */
@@ -259,6 +275,6 @@ final class NaiveFunctions {
         int to = end.missing() ? from : (int) number(end, 0);
         from = from < 0 ? size + from : from;
         to = to < 0 ? size + to : Math.min(to, size - 1);
-        return from < 0 || from > to ? Val.MISSING : new Val(value.parts().subList(from, to + 1));
+        return from < 0 || from > to ? Val.MISSING : Val.of(value.texts().subList(from, to + 1));
     }
 }

@@ -149,7 +149,7 @@ final class NaiveGrouping {
         return best;
     }
 
-    /** The value of the greatest (least) time; of several the greatest (least). */
+    /** The item's whole value of the greatest (least) time; of several the greatest (least). */
     private static Val newest(List<Item> group, String field, int sign) {
         Val best = Val.MISSING;
         double bestTime = 0;
@@ -158,7 +158,8 @@ final class NaiveGrouping {
                 continue;
             }
             double time = item.time().number().getAsDouble();
-            for (Val value : item.fields().apply(field).each()) {
+            Val value = item.fields().apply(field);
+            if (!value.missing()) {
                 int order = best.missing() ? 1 : sign * Double.compare(time, bestTime);
                 if (order == 0) {
                     order = sign * Val.UTF8.compare(value.text(), best.text());

@@ -95,16 +95,15 @@ final class NaiveRowCommands {
             if (!conversion.function().equals("ctime")) {
                 throw new Unsupported("convert " + conversion.function());
             }
-            List<String> texts = new ArrayList<>();
             Val value = NaiveTable.get(row, conversion.field());
-            for (Val each : value.each()) {
-                texts.add(
-                        each.number().isPresent()
-                                ? NaiveTime.format(
-                                        each.number().getAsDouble(), command.timeFormat())
-                                : each.text());
+            if (value.several()) {
+                throw new Unsupported("ctime of a multivalue field");
             }
-            NaiveTable.set(row, conversion.outputField(), Val.of(texts));
+            if (value.number().isPresent()) {
+                double seconds = value.number().getAsDouble();
+                value = Val.of(NaiveTime.format(seconds, command.timeFormat()));
+            }
+            NaiveTable.set(row, conversion.outputField(), value);
         }
     }
 

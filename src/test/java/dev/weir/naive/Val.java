@@ -1,7 +1,6 @@
 package dev.weir.naive;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -105,8 +104,7 @@ record Val(List<Object> parts) {
     }
 
     private static String textOf(double number) {
-        BigDecimal rounded = new BigDecimal(number).round(new MathContext(15));
-        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+        return number == 0 ? "0" : BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
     /** Numbers before texts; numbers by size, texts by UTF-8. */

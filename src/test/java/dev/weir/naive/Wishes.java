@@ -92,7 +92,8 @@ final class Wishes {
     }
 
     private void wish(String field, String pattern) {
-        patterns.computeIfAbsent(bare(field), absent -> new ArrayList<>()).add(pattern);
+        patterns.computeIfAbsent(bare(field), absent -> new ArrayList<>())
+                .add(any(NaivePattern.withEntitiesDecoded(pattern)));
     }
 
     /** A field's name without its node's prefix. */
