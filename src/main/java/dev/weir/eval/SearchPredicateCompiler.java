@@ -157,13 +157,20 @@ public final class SearchPredicateCompiler {
         };
     }
 
-    /** Equality with a pattern, or being an address of a network. */
+    /**
+     * Equality with a pattern, or being an address of a network. A pattern with entities of XML
+     * also counts as decoded, as events are.
+     */
     private static Predicate<String> equal(SearchValue value) {
         Optional<Ipv4Network> network = Ipv4Network.parse(value.text());
         if (network.isPresent()) {
             return network.get()::contains;
         }
-        return new WildcardPattern(value.text())::matches;
+        Predicate<String> asWritten = new WildcardPattern(value.text())::matches;
+        String decoded = XmlEntities.decoded(value.text());
+        return decoded.equals(value.text())
+                ? asWritten
+                : asWritten.or(new WildcardPattern(decoded)::matches);
     }
 
     /** As numbers if both are; else as texts. */

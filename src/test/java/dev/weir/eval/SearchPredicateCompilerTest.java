@@ -82,6 +82,21 @@ class SearchPredicateCompilerTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "*2&gt;&amp;1*, cmd 2>&1,       true",
+        "*2&gt;&amp;1*, cmd 2&gt;&amp;1, true",
+        "*2&gt;&amp;1*, cmd 2>&amp;1,   false",
+        "&amp;gt;,      &gt;,           true",
+        "&amp;gt;,      >,              false",
+        "*2>1*,         2&gt;1,         false"
+    })
+    void entitiesInValuesCountAsWrittenAndDecoded(String value, String text, boolean holds)
+            throws SplException {
+        Ast.Fields row = new Ast.Fields().with("process", text);
+        assertEquals(holds, test(equal("process", value), row));
+    }
+
+    @ParameterizedTest
     @MethodSource("comparisons")
     void comparesWholeValuesWithoutCase(SearchExpression expression, boolean kept)
             throws SplException {

@@ -3,10 +3,12 @@ package dev.weir.naive;
 import dev.weir.spl.Aggregation;
 import dev.weir.spl.ByField;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -36,7 +38,9 @@ final class NaiveGrouping {
             List<Aggregation> aggregations,
             boolean bucketed) {
         this.bucketed = bucketed;
-        this.byFields = byFields;
+        // A by-field named twice groups once.
+        Set<String> names = new HashSet<>();
+        this.byFields = byFields.stream().filter(field -> names.add(field.name())).toList();
         this.fillnull = fillnull;
         this.aggregations = aggregations;
     }

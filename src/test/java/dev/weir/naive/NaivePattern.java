@@ -105,6 +105,11 @@ final class NaivePattern {
 
     /** Copies an escape; a number above 9 and above the number of groups is octal. */
     private static int escape(String regex, int start, int groups, StringBuilder java) {
+        int close = regex.indexOf('}', start);
+        if (regex.startsWith("x{", start + 1) && close > 0) {
+            java.append(regex, start, close + 1);
+            return close + 1;
+        }
         int end = start + 1;
         while (end < regex.length() && Character.isDigit(regex.charAt(end)) && end < start + 4) {
             end++;
@@ -137,8 +142,9 @@ final class NaivePattern {
                 java.append(posix(regex.substring(i + 2, posix)));
                 i = posix + 2;
             } else if (c == '\\' && i + 1 < regex.length()) {
-                java.append(c).append(regex.charAt(i + 1));
-                i += 2;
+                int end = regex.startsWith("x{", i + 1) ? regex.indexOf('}', i) + 1 : i + 2;
+                java.append(regex, i, end);
+                i = end;
             } else {
                 java.append(c == '[' || c == ']' || c == '&' ? "\\" : "").append(c);
                 i++;

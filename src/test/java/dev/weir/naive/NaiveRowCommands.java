@@ -166,23 +166,25 @@ final class NaiveRowCommands {
         return command.negated();
     }
 
-    /** {@code makemv}: a field's text taken apart. */
+    /** {@code makemv}: each of a field's texts taken apart. */
     static void makeMv(Command.MakeMv command, Map<String, Val> row) {
         Val value = NaiveTable.get(row, command.field());
         if (value.missing()) {
             return;
         }
         List<String> texts = new ArrayList<>();
-        if (command.tokenizer()) {
-            Matcher matcher = NaivePattern.of(command.separator().value()).matcher(value.text());
-            while (matcher.find()) {
-                texts.add(matcher.group(matcher.groupCount() == 0 ? 0 : 1));
+        for (String whole : value.texts()) {
+            if (command.tokenizer()) {
+                Matcher matcher = NaivePattern.of(command.separator().value()).matcher(whole);
+                while (matcher.find()) {
+                    texts.add(matcher.group(matcher.groupCount() == 0 ? 0 : 1));
+                }
+            } else {
+                String delimiter = Pattern.quote(command.separator().value());
+                Collections.addAll(texts, whole.split(delimiter, -1));
             }
-        } else {
-            String delimiter = Pattern.quote(command.separator().value());
-            Collections.addAll(texts, value.text().split(delimiter, -1));
-            texts.removeIf(text -> text.isEmpty() && !command.allowEmpty());
         }
+        texts.removeIf(text -> text.isEmpty() && !command.allowEmpty() && !command.tokenizer());
         NaiveTable.set(row, command.field(), Val.of(texts));
     }
 }

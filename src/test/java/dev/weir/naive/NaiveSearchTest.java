@@ -253,6 +253,7 @@ class NaiveSearchTest {
                 "({|%7b)a; %7ba; true",
                 "[a[b]; [; true",
                 "[[:digit:]]+x; 12x; true",
+                "\\x{41}[\\x{42}]; AB; true",
                 "(?<a_b>x)(?P<c>y); xy; true",
                 "a$; 'a\n'; true",
                 "a.b; 'a\rb'; true",
