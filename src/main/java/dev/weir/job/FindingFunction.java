@@ -40,6 +40,7 @@ final class FindingFunction extends KeyedProcessFunction<String, SearchRow, Outp
     private final LongCounter partialMatches = new LongCounter();
     private final LongCounter notables = new LongCounter();
     private final LongCounter riskEvents = new LongCounter();
+    private transient SearchesById searches;
     private transient Map<String, Detection> detections;
     private transient ListState<SearchRow> rows;
     private transient DetectionCounter rowsOf;
@@ -55,22 +56,9 @@ final class FindingFunction extends KeyedProcessFunction<String, SearchRow, Outp
             DetectionPlan plan, int branches, SearchHead head, DetectionFindings findings) {}
 
     @Override
-    public void open(OpenContext openContext) throws SplException {
+    public void open(OpenContext openContext) {
+        searches = new SearchesById(plan);
         detections = new HashMap<>();
-        for (DetectionPlan detection : plan.detections()) {
-            List<CompiledSearch> branches =
-                    CompiledSearch.branchesOf(detection, plan.limits().valuesPerField());
-            detections.put(
-                    detection.id(),
-                    new Detection(
-                            detection,
-                            branches.size(),
-                            new SearchHead(detection, branches),
-                            new DetectionFindings(
-                                    detection.detection(),
-                                    detection.deployment(),
-                                    plan.techniques())));
-        }
         rows = getRuntimeContext().getListState(ROWS);
         getRuntimeContext().addAccumulator(JobCounts.MATCHES, matches);
         getRuntimeContext().addAccumulator(JobCounts.PARTIAL_MATCHES, partialMatches);
@@ -80,6 +68,26 @@ final class FindingFunction extends KeyedProcessFunction<String, SearchRow, Outp
         rowsOf = new DetectionCounter(metrics, plan, "rows");
         notablesOf = new DetectionCounter(metrics, plan, "notables");
         riskEventsOf = new DetectionCounter(metrics, plan, "riskEvents");
+    }
+
+    /** A detection by its id, made ready when its first row comes; null if the job has none. */
+    private Detection detection(String id) {
+        return detections.computeIfAbsent(
+                id, unused -> searches.plan(id).map(this::ready).orElse(null));
+    }
+
+    private Detection ready(DetectionPlan detection) {
+        List<CompiledSearch> branches = searches.branches(detection);
+        try {
+            return new Detection(
+                    detection,
+                    branches.size(),
+                    new SearchHead(detection, branches),
+                    new DetectionFindings(
+                            detection.detection(), detection.deployment(), plan.techniques()));
+        } catch (SplException e) {
+            throw new IllegalStateException("planned, but does not compile", e);
+        }
     }
 
     @Override
@@ -99,7 +107,7 @@ final class FindingFunction extends KeyedProcessFunction<String, SearchRow, Outp
         for (SearchRow row : rows.get()) {
             if (window == null) {
                 window = row.window();
-                detection = detections.get(CompiledSearch.detectionOf(row.searchId()));
+                detection = detection(CompiledSearch.detectionOf(row.searchId()));
             }
             partial |= row.partial();
             if (!row.saysLeftOut()) {

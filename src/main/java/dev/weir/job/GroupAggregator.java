@@ -5,9 +5,7 @@ import dev.weir.plan.CompiledSearch;
 import dev.weir.plan.GroupState;
 import java.io.IOException;
 import java.io.Serial;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -29,7 +27,7 @@ final class GroupAggregator extends KeyedProcessFunction<String, GroupEvent, Sea
             new ValueStateDescriptor<>("group", BinaryTypeInformation.GROUP_STATE);
 
     private final JobPlan plan;
-    private transient Map<String, CompiledSearch> searches;
+    private transient SearchesById searches;
     private transient ValueState<GroupState> state;
 
     GroupAggregator(JobPlan plan) {
@@ -38,10 +36,7 @@ final class GroupAggregator extends KeyedProcessFunction<String, GroupEvent, Sea
 
     @Override
     public void open(OpenContext openContext) {
-        searches = new HashMap<>();
-        for (CompiledSearch search : plan.compile()) {
-            searches.put(search.id(), search);
-        }
+        searches = new SearchesById(plan);
         state = getRuntimeContext().getState(GROUP);
     }
 
@@ -50,7 +45,8 @@ final class GroupAggregator extends KeyedProcessFunction<String, GroupEvent, Sea
             throws IOException {
         GroupState group = state.value();
         if (group == null) {
-            group = searches.get(event.searchId()).newGroup(event.window(), event.byValues());
+            CompiledSearch search = searches.search(event.searchId()).orElseThrow();
+            group = search.newGroup(event.window(), event.byValues());
             context.timerService().registerEventTimeTimer(event.window().runMillis() - 1);
         }
         group.add(event.inputs(), event.timeMicros());
@@ -62,12 +58,9 @@ final class GroupAggregator extends KeyedProcessFunction<String, GroupEvent, Sea
             throws IOException {
         GroupState group = state.value();
         state.clear();
-        CompiledSearch search = searches.get(group.searchId());
-        if (search == null) {
-            // The job was restored without this detection.
-            return;
-        }
-        Optional<List<Value>> row = search.resultOf(group);
+        // A job may be restored without this detection.
+        Optional<List<Value>> row =
+                searches.search(group.searchId()).flatMap(search -> search.resultOf(group));
         if (row.isPresent()) {
             out.collect(
                     new SearchRow(

@@ -7,6 +7,7 @@ import dev.weir.eval.Value;
 import dev.weir.plan.CompiledSearch;
 import dev.weir.plan.DetectionPlan;
 import dev.weir.plan.DetectionPlanner;
+import dev.weir.plan.EventMatcher;
 import dev.weir.plan.GroupState;
 import dev.weir.plan.HeadRow;
 import dev.weir.plan.SearchHead;
@@ -27,6 +28,7 @@ final class RealSearch {
 
     private final DetectionPlan plan;
     private final List<CompiledSearch> branches;
+    private final EventMatcher matcher;
     private final SearchHead head;
 
     /**
@@ -35,6 +37,7 @@ final class RealSearch {
     RealSearch(Content content, Detection detection) throws SplException {
         this.plan = new DetectionPlanner(content, ZoneOffset.UTC).plan(detection);
         this.branches = CompiledSearch.branchesOf(plan, Integer.MAX_VALUE);
+        this.matcher = new EventMatcher(branches);
         this.head = new SearchHead(plan, branches);
     }
 
@@ -55,14 +58,13 @@ final class RealSearch {
             for (SearchWindow window : plan.schedule().windowsAt(event.timeMicros())) {
                 List<Map<List<Value>, GroupState>> groups =
                         windows.computeIfAbsent(window, absent -> emptyGroups());
-                for (int branch = 0; branch < branches.size(); branch++) {
-                    CompiledSearch search = branches.get(branch);
-                    for (List<Value> key : search.groupsOf(event)) {
-                        groups.get(branch)
-                                .computeIfAbsent(key, absent -> search.newGroup(window, key))
-                                .add(search.inputsOf(event), event.timeMicros());
-                    }
-                }
+                matcher.match(
+                        event,
+                        (search, key) ->
+                                groups.get(CompiledSearch.branchOf(search.id()))
+                                        .computeIfAbsent(
+                                                key, absent -> search.newGroup(window, key))
+                                        .add(search.inputsOf(event), event.timeMicros()));
             }
         }
         Map<SearchWindow, List<Map<String, Val>>> rows = new TreeMap<>();
