@@ -5,6 +5,7 @@ import dev.weir.decode.DecodeSettings;
 import dev.weir.plan.CompiledSearch;
 import dev.weir.plan.DetectionPlan;
 import dev.weir.spl.SplException;
+import java.io.Serial;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,11 @@ public record JobPlan(
     @Override
     public String toString() {
         return "plan of " + detections.size() + " detections";
+    }
+
+    @Serial
+    private Object writeReplace() {
+        return PackedJobPlan.of(this);
     }
 
     /** The searches and their sub-searches, made executable anew. */
