@@ -28,4 +28,20 @@ class WantedFieldsTest {
         assertEquals(1, wanted.size());
         assertEquals(Map.of(), WantedFields.of(List.of()));
     }
+
+    @Test
+    void fieldsOfSubsearchesAreWantedToo() throws Exception {
+        DetectionPlan plan =
+                Plans.plan(
+                        "| tstats count from datamodel=Endpoint.Processes by Processes.dest"
+                                + " | rename Processes.* as * | join dest [| tstats"
+                                + " values(Filesystem.file_name) as f from"
+                                + " datamodel=Endpoint.Filesystem where Filesystem.action=created"
+                                + " by Filesystem.dest | rename Filesystem.* as *]");
+        TreeSet<String> names = new TreeSet<>();
+        DataModelNode node = DataModelNode.FILESYSTEM;
+        WantedFields.of(List.of(plan)).get(node).stream()
+                .forEach(slot -> names.add(node.fields().get(slot)));
+        assertEquals(List.of("action", "dest", "file_name"), List.copyOf(names));
+    }
 }
