@@ -6,6 +6,7 @@ import dev.weir.content.Detection;
 import dev.weir.content.Detection.DrilldownSearch;
 import dev.weir.content.Detection.RiskObject;
 import dev.weir.content.Detection.ThreatObject;
+import dev.weir.eval.Values;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -108,7 +109,7 @@ public final class DetectionFindings {
         Map<String, byte[]> events = new LinkedHashMap<>();
         String message = new Tokens(match).inText(detection.riskMessage());
         for (RiskObject riskObject : detection.riskObjects()) {
-            for (String object : FieldText.values(match.value(riskObject.field()))) {
+            for (String object : Values.texts(match.value(riskObject.field()))) {
                 String id =
                         MatchId.ofRisk(match.id(), riskObject.field(), object, riskObject.type());
                 events.computeIfAbsent(
@@ -141,7 +142,7 @@ public final class DetectionFindings {
     private List<JsonLine.Members> threatObjects(Match match) {
         List<JsonLine.Members> objects = new ArrayList<>();
         for (ThreatObject threatObject : detection.threatObjects()) {
-            for (String value : FieldText.values(match.value(threatObject.field()))) {
+            for (String value : Values.texts(match.value(threatObject.field()))) {
                 objects.add(
                         out -> {
                             out.text("threat_object", value);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.weir.eval.Value;
+import dev.weir.eval.Values;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -147,9 +148,9 @@ final class JsonLine {
         if (value instanceof Value.Multi multi) {
             write(multi.texts());
         } else if (value instanceof Value.Numeric numeric && Double.isFinite(numeric.number())) {
-            json.writeNumber(FieldText.number(numeric.number()));
+            json.writeNumber(Values.format(numeric.number()));
         } else {
-            write(FieldText.text(value));
+            write(Values.text(value));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.weir.finding;
 
 import dev.weir.eval.Value;
+import dev.weir.eval.Values;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -53,7 +54,7 @@ public final class MatchId {
         id.add(Long.toString(Math.floorDiv(startMillis, 1000L)));
         id.add(Long.toString(Math.floorDiv(endMillis, 1000L)));
         for (Value value : byValues) {
-            List<String> texts = FieldText.values(value);
+            List<String> texts = Values.texts(value);
             id.add(Integer.toString(texts.size()));
             texts.forEach(id::add);
         }

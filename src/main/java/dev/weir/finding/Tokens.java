@@ -1,6 +1,7 @@
 package dev.weir.finding;
 
 import dev.weir.eval.Value;
+import dev.weir.eval.Values;
 import java.util.List;
 
 /**
@@ -29,7 +30,7 @@ final class Tokens {
             if (token.isEmpty()) {
                 out.append(whole.charAt(i++));
             } else {
-                out.append(String.join(", ", FieldText.values(value(token))));
+                out.append(String.join(", ", Values.texts(value(token))));
                 i += token.length() + 2;
             }
         }
@@ -68,10 +69,10 @@ final class Tokens {
 
     private static void append(StringBuilder out, Value value, boolean quoted) {
         if (value instanceof Value.Numeric) {
-            out.append(FieldText.text(value));
+            out.append(Values.text(value));
             return;
         }
-        List<String> texts = FieldText.values(value);
+        List<String> texts = Values.texts(value);
         for (int i = 0; i < texts.size(); i++) {
             String escaped = texts.get(i).replace("\\", "\\\\").replace("\"", "\\\"");
             if (quoted) {

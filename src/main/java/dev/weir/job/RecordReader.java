@@ -5,7 +5,6 @@ import dev.weir.decode.RecordSplitter;
 import dev.weir.job.files.DamagedInput;
 import dev.weir.job.files.InputFile;
 import dev.weir.job.files.LogInput;
-import java.io.Closeable;
 import java.io.IOException;
 import org.apache.flink.core.fs.Path;
 
@@ -13,7 +12,7 @@ import org.apache.flink.core.fs.Path;
  * Reads a log file, compressed or not, as batches of records. A file that breaks off gives what can
  * be read and then a batch with a {@linkplain RecordBatch#fault fault}.
  */
-final class RecordReader implements Closeable, RecordSink {
+final class RecordReader implements WholeFileFormat.Batches, RecordSink {
     private static final int BLOCK = 1 << 18;
 
     /** A batch is full at half a block, and then may get one block more. */
@@ -40,8 +39,8 @@ final class RecordReader implements Closeable, RecordSink {
         this.batch = new RecordBatch(source, BATCH);
     }
 
-    /** The next records, or null at the end of the file. */
-    RecordBatch next() throws IOException {
+    @Override
+    public RecordBatch next() throws IOException {
         while (!ended && batch.size() < BLOCK / 2) {
             int length;
             try {

@@ -4,15 +4,10 @@ import java.io.IOException;
 import java.io.Serial;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.file.src.FileSourceSplit;
-import org.apache.flink.connector.file.src.reader.BulkFormat;
-import org.apache.flink.connector.file.src.util.RecordAndPosition;
-import org.apache.flink.connector.file.src.util.SingletonResultIterator;
 
-/** A {@link ReplaySpool} for Flink's file source, at the pace the user asked for. */
-final class ReplayFormat implements BulkFormat<RecordBatch, FileSourceSplit> {
+/** A {@link ReplaySpool}, at the pace the user asked for. */
+final class ReplayFormat extends WholeFileFormat {
     @Serial private static final long serialVersionUID = 1L;
 
     private final double speed;
@@ -25,65 +20,53 @@ final class ReplayFormat implements BulkFormat<RecordBatch, FileSourceSplit> {
     }
 
     @Override
-    public Reader<RecordBatch> createReader(Configuration config, FileSourceSplit split)
-            throws IOException {
+    Batches open(FileSourceSplit split) throws IOException {
         ReplaySpool.Reader spool = new ReplaySpool.Reader(Path.of(split.path().getPath()));
-        return new Reader<>() {
-            private long firstArrivalMillis = RecordBatch.BEFORE_ALL;
-            private long startNanos;
+        return Double.isInfinite(speed) ? spool : new PacedBatches(spool, speed);
+    }
 
-            @Override
-            public RecordIterator<RecordBatch> readBatch() throws IOException {
-                RecordBatch batch = spool.next();
-                if (batch == null) {
-                    return null;
-                }
+    /** Holds each batch back until its arrival is due. */
+    private static final class PacedBatches implements Batches {
+        private final Batches batches;
+        private final double speed;
+        private long firstArrivalMillis = RecordBatch.BEFORE_ALL;
+        private long startNanos;
+
+        PacedBatches(Batches batches, double speed) {
+            this.batches = batches;
+            this.speed = speed;
+        }
+
+        @Override
+        public RecordBatch next() throws IOException {
+            RecordBatch batch = batches.next();
+            if (batch != null && batch.clockMillis() != RecordBatch.BEFORE_ALL) {
                 await(batch.clockMillis());
-                SingletonResultIterator<RecordBatch> records = new SingletonResultIterator<>();
-                records.set(batch, RecordAndPosition.NO_OFFSET, 0);
-                return records;
             }
+            return batch;
+        }
 
-            private void await(long arrivalMillis) throws IOException {
-                if (Double.isInfinite(speed) || arrivalMillis == RecordBatch.BEFORE_ALL) {
-                    return;
-                }
-                if (firstArrivalMillis == RecordBatch.BEFORE_ALL) {
-                    firstArrivalMillis = arrivalMillis;
-                    startNanos = System.nanoTime();
-                }
-                double dueNanos = (arrivalMillis - firstArrivalMillis) * 1e6 / speed;
-                long waitNanos = (long) dueNanos - (System.nanoTime() - startNanos);
-                if (waitNanos > 0) {
-                    try {
-                        TimeUnit.NANOSECONDS.sleep(waitNanos);
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                        throw new IOException("the replay was stopped", e);
-                    }
-                }
+        private void await(long arrivalMillis) throws IOException {
+            if (firstArrivalMillis == RecordBatch.BEFORE_ALL) {
+                firstArrivalMillis = arrivalMillis;
+                startNanos = System.nanoTime();
             }
-
-            @Override
-            public void close() throws IOException {
-                spool.close();
+            double dueNanos = (arrivalMillis - firstArrivalMillis) * 1e6 / speed;
+            long waitNanos = (long) dueNanos - (System.nanoTime() - startNanos);
+            if (waitNanos <= 0) {
+                return;
             }
-        };
-    }
+            try {
+                TimeUnit.NANOSECONDS.sleep(waitNanos);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("the replay was stopped", e);
+            }
+        }
 
-    @Override
-    public Reader<RecordBatch> restoreReader(Configuration config, FileSourceSplit split)
-            throws IOException {
-        return createReader(config, split);
-    }
-
-    @Override
-    public boolean isSplittable() {
-        return false;
-    }
-
-    @Override
-    public TypeInformation<RecordBatch> getProducedType() {
-        return BinaryTypeInformation.RECORD_BATCH;
+        @Override
+        public void close() throws IOException {
+            batches.close();
+        }
     }
 }

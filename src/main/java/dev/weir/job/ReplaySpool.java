@@ -75,7 +75,7 @@ final class ReplaySpool {
     }
 
     /** Reads back, each record, fault or move of the clock as a batch of its own. */
-    static final class Reader implements Closeable {
+    static final class Reader implements WholeFileFormat.Batches {
         private final DataInputStream in;
 
         Reader(Path file) throws IOException {
@@ -83,7 +83,8 @@ final class ReplaySpool {
         }
 
         /** What arrives next, or null at the end. */
-        RecordBatch next() throws IOException {
+        @Override
+        public RecordBatch next() throws IOException {
             int kind = in.read();
             return switch (kind) {
                 case -1 -> null;
