@@ -106,6 +106,7 @@ public final class DetectionPlanner {
         RowCommandCompiler compiler = new RowCommandCompiler(zone, lookups);
         Pushdown pushdown = Pushdown.of(search, compiler);
         warnings.addAll(SearchWarnings.of(search, node, compiler));
+        warnings.addAll(SourceGaps.of(detection, tstats, node));
         List<HeadCommand> headCommands = new ArrayList<>();
         for (Command command : pushdown.headCommands()) {
             Optional<Search> subsearch = HeadCommandCompiler.subsearchOf(command);
