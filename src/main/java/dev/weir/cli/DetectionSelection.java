@@ -50,7 +50,7 @@ final class DetectionSelection {
             try {
                 packs.add(ContentPack.folder(folder));
             } catch (IOException e) {
-                throw new UserMistake("--content " + e.getMessage(), e);
+                throw new UserMistake(e.getMessage() + "; name one with --content", e);
             }
         }
         if (!options.files().isEmpty()) {

@@ -55,8 +55,8 @@ final class ExplainCommand implements Callable<Integer> {
         System.out.flush();
         System.err.printf(
                 Locale.ROOT,
-                "weir: %d records, %d events of %s: %d meet every condition, %d fail one behind"
-                        + " the first, %d fail the first; %d malformed%n",
+                "weir: %d records, %d events of %s: %d meet every condition, %d fail a later"
+                        + " one, %d fail the first (shown with --all); %d malformed%n",
                 counts.records(),
                 counts.events(),
                 plans.get(0).node().qualifiedName(),

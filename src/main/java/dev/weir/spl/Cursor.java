@@ -268,11 +268,16 @@ final class Cursor {
     SplException unclosed(String what, int open) {
         skipBlanks();
         Position opened = source.positionAt(open);
+        // A bracket opened in a macro is in another file than the end of the search.
+        String place =
+                opened.file().equals(source.positionAt(at).file())
+                        ? opened.line() + ":" + opened.column()
+                        : opened.toString();
         return error(
                 at,
                 String.format(
-                        "found %s where %s was expected; the '%c' stands at %d:%d",
-                        found(), what, text.charAt(open), opened.line(), opened.column()));
+                        "found %s where %s was expected; the '%c' stands at %s",
+                        found(), what, text.charAt(open), place));
     }
 
     private String found() {
