@@ -2,6 +2,7 @@ package dev.weir.cli;
 
 import dev.weir.job.JobEnvironment;
 import java.util.concurrent.Callable;
+import org.apache.flink.client.program.ProgramParametrizationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -23,9 +24,18 @@ public final class WeirOnCluster {
     /**
      * Submits a job.
      *
-     * @throws UserMistake if the arguments, settings or packs are wrong
+     * @throws ProgramParametrizationException if the arguments, settings or packs are wrong;
+     *     Flink's command line prints its message and nothing else
      */
     public static void main(String[] arguments) throws Exception {
+        try {
+            run(arguments);
+        } catch (UserMistake e) {
+            throw new ProgramParametrizationException("weir: " + e.getMessage());
+        }
+    }
+
+    private static void run(String... arguments) throws Exception {
         CommandLine commandLine =
                 new CommandLine(new WeirOnCluster())
                         .addSubcommand("backfill", new BackfillCommand(JobEnvironment.CLUSTER));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.stream.Stream;
+import org.apache.flink.client.program.ProgramParametrizationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,7 +26,9 @@ class WeirOnClusterTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("mistakes")
     void mistakeIsAnExceptionWhoseMessageIsTheReport(String message, String[] arguments) {
-        UserMistake mistake = assertThrows(UserMistake.class, () -> WeirOnCluster.main(arguments));
+        ProgramParametrizationException mistake =
+                assertThrows(
+                        ProgramParametrizationException.class, () -> WeirOnCluster.main(arguments));
         assertTrue(mistake.getMessage().contains(message), mistake.getMessage());
     }
 
