@@ -63,12 +63,7 @@ final class JobOptions {
             FileSystem files = folder.getFileSystem();
             madeFolder = !files.exists(folder);
             if (!madeFolder) {
-                FileStatus status = files.getFileStatus(folder);
-                FileStatus[] inside = status.isDir() ? files.listStatus(folder) : null;
-                if (inside == null || inside.length > 0) {
-                    throw new UserMistake(
-                            "--output " + output + ": is not an empty folder; name a new one");
-                }
+                requireEmpty(files, folder);
             }
             prepared = true;
             for (OutputStreamName stream : OutputStreamName.values()) {
@@ -99,6 +94,30 @@ final class JobOptions {
 
     private UserMistake cannotWrite(String reason, Exception cause) {
         return new UserMistake("--output " + output + ": cannot be written: " + reason, cause);
+    }
+
+    /** The empty folders of streams that a job left which could not be submitted do not count. */
+    private void requireEmpty(FileSystem files, Path folder) throws IOException {
+        boolean empty = files.getFileStatus(folder).isDir();
+        for (FileStatus inside : empty ? files.listStatus(folder) : new FileStatus[0]) {
+            empty &=
+                    inside.isDir()
+                            && isStreamFolder(inside.getPath().getName())
+                            && files.listStatus(inside.getPath()).length == 0;
+        }
+        if (!empty) {
+            throw new UserMistake(
+                    "--output " + output + ": is not an empty folder; name a new one");
+        }
+    }
+
+    private static boolean isStreamFolder(String name) {
+        for (OutputStreamName stream : OutputStreamName.values()) {
+            if (stream.folder().equals(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Removes what {@link #prepareOutput} made and the job wrote since. */

@@ -58,7 +58,11 @@ class MistakesTest {
                         "--to",
                         "2023-02-20",
                         LOG),
-                mistake("no: no such content folder; name one with --content", "check", "--content", "no"),
+                mistake(
+                        "no: no such content folder; name one with --content",
+                        "check",
+                        "--content",
+                        "no"),
                 mistake("pom.xml: not a content folder", "check", "--content", "pom.xml"),
                 mistake("no detection is named 'nosuch'", "backfill", "--detection", "nosuch", LOG),
                 mistake("no detection is named 'no*such'", "test", "--detection", "no*such"),
