@@ -250,7 +250,9 @@ class CommandsIT {
         assertTrue(
                 hostname.contains("process = C:\\Windows\\system32\\cmd.exe /Q /c echo hostname"));
         assertTrue(hostname.contains("[conf/detections/endpoint/impacket_"), hostname);
-        assertTrue(run.err().contains("0 meet every condition, 7 fail one"), run.err());
+        assertTrue(
+                run.err().contains("0 meet every condition, 7 fail a later one, 2 fail the first"),
+                run.err());
         Run all = Run.weir("explain", "--all", "--detection", PUBLISHED, DATA + "near_misses.log");
         assertEquals(9, all.out().split("(?m)^(?=fails )").length);
 
