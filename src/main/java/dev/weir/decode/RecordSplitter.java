@@ -101,11 +101,6 @@ public final class RecordSplitter {
         split();
     }
 
-    /** How many bytes came so far. */
-    public long bytesRead() {
-        return in.offsetOf(in.end);
-    }
-
     private void split() {
         boolean more = true;
         while (more && (start < in.end || (in.last && isLong()))) {

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,8 +21,6 @@ import java.util.regex.Pattern;
 record TimeBucket(long seconds, int days, ZoneId zone) {
     private static final Pattern SPAN = Pattern.compile("([0-9]{1,6})([a-z]+)");
 
-    private static final Set<String> DAYS = Set.of("d", "day", "days");
-
     static TimeBucket of(ByField byField, ZoneId zone) throws SplException {
         if (byField.span().isEmpty()) {
             return new TimeBucket(1, 0, zone);
@@ -31,18 +28,12 @@ record TimeBucket(long seconds, int days, ZoneId zone) {
         Matcher matcher = SPAN.matcher(byField.span().toLowerCase(Locale.ROOT));
         if (matcher.matches() && Integer.parseInt(matcher.group(1)) > 0) {
             int number = Integer.parseInt(matcher.group(1));
-            long second =
-                    switch (matcher.group(2)) {
-                        case "s", "sec", "secs", "second", "seconds" -> 1;
-                        case "m", "min", "mins", "minute", "minutes" -> 60;
-                        case "h", "hr", "hrs", "hour", "hours" -> 3600;
-                        default -> 0;
-                    };
+            long second = TimeSpan.secondsOf(matcher.group(2));
+            if (second == TimeSpan.DAY) {
+                return new TimeBucket(0, number, zone);
+            }
             if (second > 0) {
                 return new TimeBucket(second * number, 0, zone);
-            }
-            if (DAYS.contains(matcher.group(2))) {
-                return new TimeBucket(0, number, zone);
             }
         }
         throw new SplException(

@@ -7,6 +7,9 @@ import java.util.regex.Pattern;
 
 /** A length of time as SPL writes it: a number and a unit, such as {@code 5m}. */
 final class TimeSpan {
+    /** The seconds of a day, as {@link #secondsOf} gives them. */
+    static final long DAY = 86_400;
+
     private static final Pattern SPAN = Pattern.compile("([0-9]{1,9})([a-z]*)");
 
     private TimeSpan() {}
@@ -17,16 +20,20 @@ final class TimeSpan {
         if (!matcher.matches()) {
             return OptionalDouble.empty();
         }
-        double unit =
-                switch (matcher.group(2)) {
-                    case "", "s", "sec", "secs", "second", "seconds" -> 1;
-                    case "m", "min", "mins", "minute", "minutes" -> 60;
-                    case "h", "hr", "hrs", "hour", "hours" -> 3600;
-                    case "d", "day", "days" -> 86_400;
-                    default -> 0;
-                };
+        long unit = matcher.group(2).isEmpty() ? 1 : secondsOf(matcher.group(2));
         return unit == 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(Double.parseDouble(matcher.group(1)) * unit);
+    }
+
+    /** The seconds of a unit by any of its names in lower case; 0 if it is none. */
+    static long secondsOf(String unit) {
+        return switch (unit) {
+            case "s", "sec", "secs", "second", "seconds" -> 1;
+            case "m", "min", "mins", "minute", "minutes" -> 60;
+            case "h", "hr", "hrs", "hour", "hours" -> 3600;
+            case "d", "day", "days" -> DAY;
+            default -> 0;
+        };
     }
 }
