@@ -2,6 +2,7 @@ package dev.weir.cli;
 
 import dev.weir.job.DetectionJob;
 import dev.weir.job.JobEnvironment;
+import dev.weir.job.JobPlace;
 import dev.weir.job.JobPlan;
 import dev.weir.job.Output;
 import dev.weir.job.TimeRange;
@@ -61,29 +62,34 @@ final class BackfillCommand implements Callable<Integer> {
             throw new UserMistake(
                     "a job on a cluster needs an output that outlives it; name one with --output");
         }
-        int parallelism = job.parallelism(where);
         Settings settings = detections.settings();
+        try (JobPlace place = where.begin(job.parallelism(where))) {
+            backfill(place, settings);
+        }
+        return ExitCode.SUCCESS;
+    }
+
+    private void backfill(JobPlace place, Settings settings) throws Exception {
         TimeRange range = range(detections.zone());
         DetectionSelection selection = DetectionSelection.load(detections);
         JobPlan plan =
                 records.jobPlan(selection, settings, settings.limits().ofJob().spilling(), range);
         List<InputFile> files = records.files();
         if (where == JobEnvironment.CLUSTER) {
-            environment(plan, files, parallelism).execute(JOB_NAME);
-            return ExitCode.SUCCESS;
+            environment(place, plan, files).execute(JOB_NAME);
+            return;
         }
         try (JobMonitor monitor = new JobMonitor(job)) {
-            JobClient client = environment(plan, files, parallelism).executeAsync(JOB_NAME);
+            JobClient client = environment(place, plan, files).executeAsync(JOB_NAME);
             long storedBytes = files.stream().mapToLong(InputFile::size).sum();
             Summary.print(System.err, files.size(), monitor.await(client, storedBytes));
         }
-        return ExitCode.SUCCESS;
     }
 
     private StreamExecutionEnvironment environment(
-            JobPlan plan, List<InputFile> files, int parallelism) {
+            JobPlace place, JobPlan plan, List<InputFile> files) {
         Output output = job.prepareOutput(true);
-        StreamExecutionEnvironment environment = where.create(parallelism);
+        StreamExecutionEnvironment environment = place.environment();
         new DetectionJob(environment, plan, output)
                 .backfill(files.stream().map(InputFile::path).toList());
         return environment;

@@ -3,6 +3,7 @@ package dev.weir.cli;
 import dev.weir.job.DetectionJob;
 import dev.weir.job.JobCounts;
 import dev.weir.job.JobEnvironment;
+import dev.weir.job.JobPlace;
 import dev.weir.job.JobPlan;
 import dev.weir.job.Output;
 import dev.weir.job.ReplayScan;
@@ -44,8 +45,13 @@ final class ReplayCommand implements Callable<Integer> {
         if (speed != null && !(speed > 0)) {
             throw new UserMistake("--speed " + speed + ": must be greater than 0");
         }
-        int parallelism = job.parallelism(JobEnvironment.LOCAL);
         Settings settings = detections.settings();
+        try (JobPlace place = JobEnvironment.LOCAL.begin(job.parallelism(JobEnvironment.LOCAL))) {
+            return replay(place, settings);
+        }
+    }
+
+    private int replay(JobPlace place, Settings settings) throws Exception {
         DetectionSelection selection = DetectionSelection.load(detections);
         JobPlan plan =
                 records.jobPlan(selection, settings, settings.limits().ofJob(), TimeRange.ALL);
@@ -55,7 +61,7 @@ final class ReplayCommand implements Callable<Integer> {
         try (TemporaryFolder folder = TemporaryFolder.create()) {
             Path spool = folder.path().resolve("replay");
             JobCounts scanned = scan(plan, files, spool, settings.limits().replayEvents());
-            StreamExecutionEnvironment environment = JobEnvironment.LOCAL.create(parallelism);
+            StreamExecutionEnvironment environment = place.environment();
             new DetectionJob(environment, plan, output)
                     .replay(spool, speed == null ? Double.POSITIVE_INFINITY : speed);
             JobCounts counts =

@@ -15,16 +15,29 @@ public enum JobEnvironment {
     /** In this process. */
     LOCAL {
         @Override
-        public StreamExecutionEnvironment create(int parallelism) {
-            return StreamExecutionEnvironment.createLocalEnvironment(
-                    parallelism, localConfiguration());
+        public JobPlace begin(int parallelism) {
+            return LocalCluster.begin(parallelism);
         }
     },
 
     /** On the cluster that the program was submitted to, with that cluster's own settings. */
     CLUSTER {
         @Override
-        public StreamExecutionEnvironment create(int parallelism) {
+        public JobPlace begin(int parallelism) {
+            return new JobPlace() {
+                @Override
+                public StreamExecutionEnvironment environment() {
+                    return submitting(parallelism);
+                }
+
+                @Override
+                public void close() {
+                    // The cluster is not ours.
+                }
+            };
+        }
+
+        private StreamExecutionEnvironment submitting(int parallelism) {
             Configuration configuration = new Configuration();
             configuration.set(PipelineOptions.GENERIC_TYPES, false);
             StreamExecutionEnvironment environment =
@@ -51,9 +64,9 @@ public enum JobEnvironment {
     }
 
     /**
-     * An environment to build a job in.
+     * Makes a place for a job, or begins to.
      *
      * @param parallelism parallelism of each operator; 0 for the cluster's default
      */
-    public abstract StreamExecutionEnvironment create(int parallelism);
+    public abstract JobPlace begin(int parallelism);
 }

@@ -20,7 +20,7 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /**
  * A cluster in this process that runs several jobs, one after the other. To start one takes longer
- * than a small job does.
+ * than a small job does, so {@link #begin} lets the caller do something else meanwhile.
  */
 public final class LocalCluster implements AutoCloseable {
     private static final String NAME = "weir-local-cluster";
@@ -31,6 +31,39 @@ public final class LocalCluster implements AutoCloseable {
     private LocalCluster(MiniCluster cluster, Configuration configuration) {
         this.cluster = cluster;
         this.configuration = configuration;
+    }
+
+    /**
+     * Begins to start a cluster for one job, in a thread of its own that does not keep the process
+     * alive. Closing it does not wait for its end.
+     *
+     * @param parallelism the most that the job may ask for
+     */
+    static JobPlace begin(int parallelism) {
+        CompletableFuture<LocalCluster> started = new CompletableFuture<>();
+        Thread starter =
+                new Thread(
+                        () -> {
+                            try {
+                                started.complete(start(parallelism));
+                            } catch (Exception e) {
+                                started.completeExceptionally(e);
+                            }
+                        },
+                        NAME);
+        starter.setDaemon(true);
+        starter.start();
+        return new JobPlace() {
+            @Override
+            public StreamExecutionEnvironment environment() {
+                return started.join().environment();
+            }
+
+            @Override
+            public void close() {
+                var unused = started.thenCompose(begun -> begun.cluster.closeAsync());
+            }
+        };
     }
 
     /**

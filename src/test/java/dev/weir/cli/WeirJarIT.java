@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -29,9 +30,12 @@ class WeirJarIT {
     @TempDir private Path folder;
 
     private Process start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-jar", "target/weir.jar"));
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return start(List.of(java, "-jar", "target/weir.jar"), arguments);
+    }
+
+    private Process start(List<String> program, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(program);
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).redirectError(folder.resolve("err").toFile()).start();
     }
@@ -58,6 +62,23 @@ class WeirJarIT {
                         "weir: 18 records in 1 file: 3 matched, 0 late, 0 malformed, 15 passed over",
                         "weir: 4 matches, 4 notables, 4 risk events"),
                 err().lines().toList());
+    }
+
+    @Test
+    void startScriptIsTheSameProgram() throws Exception {
+        Path elsewhere = folder.resolve("weir");
+        Files.createSymbolicLink(elsewhere, Path.of("target").toAbsolutePath());
+        Process jar = start("replay", "testdata/smbexec/sysmon.log");
+        byte[] expected = jar.getInputStream().readAllBytes();
+        Process script =
+                start(
+                        List.of(elsewhere.resolve("weir").toString()),
+                        "replay",
+                        "testdata/smbexec/sysmon.log");
+
+        assertArrayEquals(expected, script.getInputStream().readAllBytes());
+        assertEquals(2, err().lines().count(), err());
+        assertEquals(ExitCode.MISTAKE, start(List.of("target/weir"), "nosuch").waitFor());
     }
 
     @Test
