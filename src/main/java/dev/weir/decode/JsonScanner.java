@@ -1,9 +1,5 @@
 package dev.weir.decode;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * Finds the ends of JSON values without making anything of them.
  *
@@ -18,11 +14,8 @@ final class JsonScanner {
     /** Returned where values are nested deeper than allowed. */
     static final int TOO_DEEP = -2;
 
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long QUOTES = '"' * ONES;
-    private static final long BACKSLASHES = '\\' * ONES;
+    private static final long QUOTES = Ascii.repeat('"');
+    private static final long BACKSLASHES = Ascii.repeat('\\');
 
     private final boolean[] isObject;
 
@@ -44,12 +37,13 @@ final class JsonScanner {
     static int stringEnd(byte[] bytes, int quote, int to) {
         int at = quote + 1;
         while (at + Long.BYTES <= to) {
-            long stops = stops((long) LONGS.get(bytes, at));
+            long eight = Ascii.eight(bytes, at);
+            long stops = Ascii.places(eight, QUOTES) | Ascii.places(eight, BACKSLASHES);
             if (stops == 0) {
                 at += Long.BYTES;
                 continue;
             }
-            at += Long.numberOfTrailingZeros(stops) / Byte.SIZE;
+            at += Ascii.firstOf(stops);
             if (bytes[at] == '"') {
                 return at + 1;
             }
@@ -143,16 +137,6 @@ final class JsonScanner {
         }
         int colon = Ascii.skipBlanks(bytes, end, to);
         return colon < to && bytes[colon] == ':' ? colon + 1 : BROKEN;
-    }
-
-    /**
-     * Zero if none of eight bytes is a quote or a backslash; else its lowest bit is in the first.
-     */
-    private static long stops(long eight) {
-        long quote = eight ^ QUOTES;
-        long backslash = eight ^ BACKSLASHES;
-        long zero = ((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash);
-        return zero & (ONES << 7);
     }
 
     private static boolean isLiteral(byte b) {
