@@ -15,7 +15,6 @@ final class JsonScanner {
     static final int TOO_DEEP = -2;
 
     private static final long QUOTES = Ascii.repeat('"');
-    private static final long BACKSLASHES = Ascii.repeat('\\');
 
     private final boolean[] isObject;
 
@@ -36,26 +35,32 @@ final class JsonScanner {
     /** After the closing quote of the string that opens at {@code quote}, or {@link #BROKEN}. */
     static int stringEnd(byte[] bytes, int quote, int to) {
         int at = quote + 1;
-        while (at + Long.BYTES <= to) {
-            long eight = Ascii.eight(bytes, at);
-            long stops = Ascii.places(eight, QUOTES) | Ascii.places(eight, BACKSLASHES);
-            if (stops == 0) {
-                at += Long.BYTES;
-                continue;
+        while (true) {
+            at = closingQuote(bytes, at, to);
+            if (at < 0) {
+                return BROKEN;
             }
-            at += Ascii.firstOf(stops);
-            if (bytes[at] == '"') {
-                return at + 1;
+            // a quote is escaped by an odd number of backslashes in front of it
+            int escape = at;
+            while (bytes[escape - 1] == '\\') {
+                escape--;
             }
-            at += 2;
+            at++;
+            if ((at - 1 - escape) % 2 == 0) {
+                return at;
+            }
         }
-        while (at < to) {
-            if (bytes[at] == '"') {
-                return at + 1;
+    }
+
+    /** Most strings are short. */
+    private static int closingQuote(byte[] bytes, int from, int to) {
+        if (from + Long.BYTES <= to) {
+            long places = Ascii.places(Ascii.eight(bytes, from), QUOTES);
+            if (places != 0) {
+                return from + Ascii.firstOf(places);
             }
-            at += bytes[at] == '\\' ? 2 : 1;
         }
-        return BROKEN;
+        return Ascii.indexOf(bytes, from, to, '"');
     }
 
     /** After the number or word that starts here, or {@link #BROKEN}; signs alone are neither. */
