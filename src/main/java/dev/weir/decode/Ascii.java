@@ -129,24 +129,6 @@ final class Ascii {
         return -1;
     }
 
-    /** Whether an ASCII character is in the range; for short ranges. */
-    static boolean holds(byte[] bytes, int from, int to, char what) {
-        if (to - from < Long.BYTES) {
-            if (from + Long.BYTES <= bytes.length) {
-                long inRange = (1L << ((to - from) * Byte.SIZE)) - 1;
-                return (places(eight(bytes, from), repeat(what)) & inRange) != 0;
-            }
-            return indexOf(bytes, from, to, what) >= 0;
-        }
-        long pattern = repeat(what);
-        for (int at = from; at + Long.BYTES <= to; at += Long.BYTES) {
-            if (places(eight(bytes, at), pattern) != 0) {
-                return true;
-            }
-        }
-        return places(eight(bytes, to - Long.BYTES), pattern) != 0;
-    }
-
     /** Whether the range is this word in any case; the word is given in lower case. */
     static boolean equalsIgnoreCase(byte[] bytes, int from, int to, byte[] lowerCase) {
         if (to - from != lowerCase.length) {

@@ -74,25 +74,29 @@ final class JsonFieldReader {
             if (quote == to || bytes[quote] != '"') {
                 return JsonScanner.BROKEN;
             }
-            int keyEnd = JsonScanner.stringEnd(bytes, quote, to);
-            int colon = keyEnd < 0 ? to : Ascii.skipBlanks(bytes, keyEnd, to);
+            int keyTo = JsonScanner.quoteOrBackslash(bytes, quote, to);
+            boolean escaped = keyTo < to && bytes[keyTo] != '"';
+            if (escaped) {
+                keyTo = JsonScanner.stringEnd(bytes, quote, to) - 1;
+            }
+            int colon = keyTo < 0 ? to : Ascii.skipBlanks(bytes, Math.min(to, keyTo + 1), to);
             if (colon == to || bytes[colon] != ':') {
                 return JsonScanner.BROKEN;
             }
             int valueFrom = Ascii.skipBlanks(bytes, colon + 1, to);
             int length = 0;
             int id;
-            if (pathLength == 0 && !Ascii.holds(bytes, quote + 1, keyEnd - 1, '\\')) {
-                id = paths.find(bytes, quote + 1, keyEnd - 1);
+            if (pathLength == 0 && !escaped) {
+                id = paths.find(bytes, quote + 1, keyTo);
             } else {
-                length = appendKey(pathLength, quote + 1, keyEnd - 1);
+                length = appendKey(pathLength, quote + 1, keyTo, escaped);
                 id = length < 0 ? NameTable.NONE : paths.find(path, 0, length);
             }
             if (id == NameTable.NONE && valueFrom < to && bytes[valueFrom] == '"') {
                 at = JsonScanner.stringEnd(bytes, valueFrom, to);
             } else {
                 if (length == 0 && id != NameTable.NONE && paths.isInner(id)) {
-                    length = appendKey(0, quote + 1, keyEnd - 1);
+                    length = appendKey(0, quote + 1, keyTo, false);
                 }
                 at = value(valueFrom, depth + 1, id, length);
             }
@@ -190,11 +194,11 @@ final class JsonFieldReader {
     /**
      * Puts the key behind the path and returns the new length, or -1 if it is too long to matter.
      */
-    private int appendKey(int pathLength, int from, int keyTo) {
+    private int appendKey(int pathLength, int from, int keyTo, boolean escaped) {
         if (pathLength < 0) {
             return -1;
         }
-        if (Ascii.holds(bytes, from, keyTo, '\\')) {
+        if (escaped) {
             byte[] key = JsonText.decode(bytes, from, keyTo).getBytes(StandardCharsets.UTF_8);
             return append(pathLength, key, 0, key.length);
         }

@@ -15,6 +15,7 @@ final class JsonScanner {
     static final int TOO_DEEP = -2;
 
     private static final long QUOTES = Ascii.repeat('"');
+    private static final long BACKSLASHES = Ascii.repeat('\\');
 
     private final boolean[] isObject;
 
@@ -50,6 +51,26 @@ final class JsonScanner {
                 return at;
             }
         }
+    }
+
+    /**
+     * The closing quote of the string that opens at {@code quote} if it holds no escape; else its
+     * first backslash, or {@code to} if it has no end.
+     */
+    static int quoteOrBackslash(byte[] bytes, int quote, int to) {
+        int at = quote + 1;
+        while (at + Long.BYTES <= to) {
+            long eight = Ascii.eight(bytes, at);
+            long stops = Ascii.places(eight, QUOTES) | Ascii.places(eight, BACKSLASHES);
+            if (stops != 0) {
+                return at + Ascii.firstOf(stops);
+            }
+            at += Long.BYTES;
+        }
+        while (at < to && bytes[at] != '"' && bytes[at] != '\\') {
+            at++;
+        }
+        return at;
     }
 
     /** Most strings are short. */
