@@ -17,7 +17,7 @@ final class CommandLineName {
             return quoted;
         }
         String bare = bareName(commandLine);
-        return bare.isEmpty() ? EventBuilder.UNKNOWN : bare;
+        return bare.isEmpty() ? FieldDefaults.UNKNOWN : bare;
     }
 
     private static String quotedName(String line) {

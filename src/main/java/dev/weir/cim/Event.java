@@ -1,9 +1,16 @@
 package dev.weir.cim;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 
-/** An event as a data model's node holds it, after the model's defaults. */
+/**
+ * An event as a data model's node holds it, after the model's defaults.
+ *
+ * <p>An event that a decoder gave reads a field from its record when the field is first asked for;
+ * to keep it for longer than the record stands, {@link #settle} it.
+ */
 public final class Event {
     /** The time of an event whose record carries none that can be read. */
     public static final long NO_TIME = Long.MIN_VALUE;
@@ -11,12 +18,25 @@ public final class Event {
     private final DataModelNode node;
     private final long timeMicros;
     private final List<List<String>> values;
+    private final FieldDefaults defaults;
+    private final FieldSource source;
 
     /** Decoders make events with an {@link EventBuilder}. */
     Event(DataModelNode node, long timeMicros, List<List<String>> values) {
         this.node = node;
         this.timeMicros = timeMicros;
         this.values = values;
+        this.defaults = null;
+        this.source = null;
+    }
+
+    /** An event that is still to be read. */
+    Event(FieldDefaults defaults, long timeMicros, FieldSource source) {
+        this.node = defaults.node();
+        this.timeMicros = timeMicros;
+        this.values = new ArrayList<>(Collections.nCopies(node.fields().size(), null));
+        this.defaults = defaults;
+        this.source = source;
     }
 
     /** The node that the event belongs to. */
@@ -33,12 +53,34 @@ public final class Event {
      * The values of a field by its slot in the node: none if it is missing, several if multivalue.
      */
     public List<String> values(int slot) {
-        return values.get(slot);
+        List<String> known = values.get(slot);
+        if (known == null) {
+            known = defaults.apply(slot, given(slot), this::given, "", "");
+            values.set(slot, known);
+        }
+        return known;
+    }
+
+    private List<String> given(int slot) {
+        String text = source.text(slot);
+        return text.isEmpty() ? List.of() : List.of(text);
+    }
+
+    /** Reads what is not read yet, so that the event can outlive its record. */
+    public void settle() {
+        for (int slot = 0; slot < values.size(); slot++) {
+            values(slot);
+        }
+    }
+
+    private List<List<String>> settled() {
+        settle();
+        return values;
     }
 
     /** The first value of a field by its slot, or an empty text if it is missing. */
     public String first(int slot) {
-        List<String> all = values.get(slot);
+        List<String> all = values(slot);
         return all.isEmpty() ? "" : all.get(0);
     }
 
@@ -47,12 +89,12 @@ public final class Event {
         return other instanceof Event event
                 && node == event.node
                 && timeMicros == event.timeMicros
-                && values.equals(event.values);
+                && settled().equals(event.settled());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(node, timeMicros, values);
+        return Objects.hash(node, timeMicros, settled());
     }
 
     /** For people: the node, the time and the fields that are set. */
@@ -61,9 +103,9 @@ public final class Event {
         StringBuilder text = new StringBuilder(node.qualifiedName()).append(" at ");
         text.append(timeMicros == NO_TIME ? "no time" : timeMicros + " us");
         for (int slot = 0; slot < values.size(); slot++) {
-            if (!values.get(slot).isEmpty()) {
+            if (!values(slot).isEmpty()) {
                 text.append(", ").append(node.fields().get(slot)).append('=');
-                text.append(String.join("|", values.get(slot)));
+                text.append(String.join("|", values(slot)));
             }
         }
         return text.toString();

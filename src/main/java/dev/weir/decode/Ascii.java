@@ -1,11 +1,46 @@
 package dev.weir.decode;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Tests on bytes that are ASCII, or do not matter if they are not. */
+/**
+ * Tests on bytes that are ASCII, or do not matter if they are not. Searches look at eight bytes at
+ * a time.
+ */
 final class Ascii {
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH_BITS = ONES << 7;
+
     private Ascii() {}
+
+    /** Eight bytes, the first one lowest. */
+    static long eight(byte[] bytes, int from) {
+        return (long) LONGS.get(bytes, from);
+    }
+
+    /** Eight times the same byte. */
+    static long repeat(char b) {
+        return b * ONES;
+    }
+
+    /**
+     * Zero if none of eight bytes is the one that is repeated in {@code pattern}. Else the lowest
+     * bit that is set is the highest one of the first such byte; the bits above say nothing.
+     */
+    static long places(long eight, long pattern) {
+        long difference = eight ^ pattern;
+        return (difference - ONES) & ~difference & HIGH_BITS;
+    }
+
+    /** How many bytes stand before the one whose bit {@link #places} set. */
+    static int firstOf(long places) {
+        return Long.numberOfTrailingZeros(places) >>> 3;
+    }
 
     static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
@@ -51,16 +86,42 @@ final class Ascii {
 
     /** The first position of some bytes at or after {@code from}, or -1. */
     static int indexOf(byte[] bytes, int from, int to, byte[] what) {
-        for (int at = from; at <= to - what.length; at++) {
-            if (bytes[at] == what[0] && startsWith(bytes, at, to, what)) {
+        int last = to - what.length + 1;
+        for (int at = from; at < last; at++) {
+            at = indexOf(bytes, at, last, (char) what[0]);
+            if (at < 0) {
+                return -1;
+            }
+            if (startsWith(bytes, at, to, what)) {
                 return at;
             }
         }
         return -1;
     }
 
+    /** The first position of an ASCII character at or after {@code from}, or -1. */
     static int indexOf(byte[] bytes, int from, int to, char what) {
-        for (int at = from; at < to; at++) {
+        long pattern = repeat(what);
+        int at = from;
+        while (at + 4 * Long.BYTES <= to) {
+            long places =
+                    places(eight(bytes, at), pattern)
+                            | places(eight(bytes, at + 8), pattern)
+                            | places(eight(bytes, at + 16), pattern)
+                            | places(eight(bytes, at + 24), pattern);
+            if (places != 0) {
+                break;
+            }
+            at += 4 * Long.BYTES;
+        }
+        while (at + Long.BYTES <= to) {
+            long places = places(eight(bytes, at), pattern);
+            if (places != 0) {
+                return at + firstOf(places);
+            }
+            at += Long.BYTES;
+        }
+        for (; at < to; at++) {
             if (bytes[at] == what) {
                 return at;
             }

@@ -27,7 +27,7 @@ final class JsonFieldReader {
     private final int dataElement;
     private final int[] dataName;
     private final int[] dataText;
-    private final byte[] path = new byte[MAX_PATH];
+    private final byte[] path = new byte[MAX_PATH + Long.BYTES];
     private byte[] bytes = new byte[0];
     private int to;
 
@@ -43,7 +43,7 @@ final class JsonFieldReader {
         this.fields = fields;
         this.scanner = new JsonScanner(maxNesting);
         this.maxNesting = maxNesting;
-        this.dataElement = paths.find(DATA_ELEMENT, DATA_ELEMENT.length);
+        this.dataElement = paths.find(DATA_ELEMENT, 0, DATA_ELEMENT.length);
         this.dataName = dataName;
         this.dataText = dataText;
     }
@@ -71,13 +71,35 @@ final class JsonFieldReader {
         }
         while (true) {
             int quote = Ascii.skipBlanks(bytes, at, to);
-            int keyEnd = JsonScanner.keyEnd(bytes, quote, to);
-            if (keyEnd < 0) {
+            if (quote == to || bytes[quote] != '"') {
                 return JsonScanner.BROKEN;
             }
-            int length = appendKey(pathLength, quote + 1);
-            int id = length < 0 ? NameTable.NONE : paths.find(path, length);
-            at = value(Ascii.skipBlanks(bytes, keyEnd, to), depth + 1, id, length);
+            int keyTo = JsonScanner.quoteOrBackslash(bytes, quote, to);
+            boolean escaped = keyTo < to && bytes[keyTo] != '"';
+            if (escaped) {
+                keyTo = JsonScanner.stringEnd(bytes, quote, to) - 1;
+            }
+            int colon = keyTo < 0 ? to : Ascii.skipBlanks(bytes, Math.min(to, keyTo + 1), to);
+            if (colon == to || bytes[colon] != ':') {
+                return JsonScanner.BROKEN;
+            }
+            int valueFrom = Ascii.skipBlanks(bytes, colon + 1, to);
+            int length = 0;
+            int id;
+            if (pathLength == 0 && !escaped) {
+                id = paths.find(bytes, quote + 1, keyTo);
+            } else {
+                length = appendKey(pathLength, quote + 1, keyTo, escaped);
+                id = length < 0 ? NameTable.NONE : paths.find(path, 0, length);
+            }
+            if (id == NameTable.NONE && valueFrom < to && bytes[valueFrom] == '"') {
+                at = JsonScanner.stringEnd(bytes, valueFrom, to);
+            } else {
+                if (length == 0 && id != NameTable.NONE && paths.isInner(id)) {
+                    length = appendKey(0, quote + 1, keyTo, false);
+                }
+                at = value(valueFrom, depth + 1, id, length);
+            }
             if (at < 0) {
                 return at;
             }
@@ -160,7 +182,7 @@ final class JsonFieldReader {
         String name = fields.first(dataName);
         if (!name.isEmpty()) {
             byte[] named = (EVENT_DATA + name).getBytes(StandardCharsets.UTF_8);
-            int id = paths.find(named, named.length);
+            int id = paths.find(named, 0, named.length);
             if (id != NameTable.NONE) {
                 fields.move(dataText, id);
             }
@@ -172,37 +194,25 @@ final class JsonFieldReader {
     /**
      * Puts the key behind the path and returns the new length, or -1 if it is too long to matter.
      */
-    private int appendKey(int pathLength, int from) {
+    private int appendKey(int pathLength, int from, int keyTo, boolean escaped) {
         if (pathLength < 0) {
             return -1;
         }
-        int length = pathLength;
-        if (length > 0) {
-            if (length == MAX_PATH) {
-                return -1;
-            }
-            path[length++] = '.';
+        if (escaped) {
+            byte[] key = JsonText.decode(bytes, from, keyTo).getBytes(StandardCharsets.UTF_8);
+            return append(pathLength, key, 0, key.length);
         }
-        for (int at = from; bytes[at] != '"'; at++) {
-            if (bytes[at] == '\\') {
-                return appendEscapedKey(pathLength, from);
-            }
-            if (length == MAX_PATH) {
-                return -1;
-            }
-            path[length++] = bytes[at];
-        }
-        return length;
+        return append(pathLength, bytes, from, keyTo);
     }
 
-    private int appendEscapedKey(int pathLength, int from) {
-        int end = JsonScanner.stringEnd(bytes, from - 1, to) - 1;
-        String text = (pathLength > 0 ? "." : "") + JsonText.decode(bytes, from, end);
-        byte[] key = text.getBytes(StandardCharsets.UTF_8);
-        if (pathLength + key.length > MAX_PATH) {
+    private int append(int pathLength, byte[] key, int from, int keyTo) {
+        int dot = pathLength > 0 ? 1 : 0;
+        int length = pathLength + dot + keyTo - from;
+        if (length > MAX_PATH) {
             return -1;
         }
-        System.arraycopy(key, 0, path, pathLength, key.length);
-        return pathLength + key.length;
+        path[pathLength] = '.';
+        System.arraycopy(key, from, path, pathLength + dot, keyTo - from);
+        return length;
     }
 }

@@ -32,8 +32,8 @@ final class JsonPaths {
     }
 
     /** The place of a path, or {@link NameTable#NONE} if nothing at or below it is read. */
-    int find(byte[] path, int length) {
-        return paths.find(path, 0, length);
+    int find(byte[] path, int from, int to) {
+        return paths.find(path, from, to);
     }
 
     boolean isLeaf(int id) {

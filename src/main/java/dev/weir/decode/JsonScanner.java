@@ -1,9 +1,5 @@
 package dev.weir.decode;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * Finds the ends of JSON values without making anything of them.
  *
@@ -18,11 +14,8 @@ final class JsonScanner {
     /** Returned where values are nested deeper than allowed. */
     static final int TOO_DEEP = -2;
 
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long QUOTES = '"' * ONES;
-    private static final long BACKSLASHES = '\\' * ONES;
+    private static final long QUOTES = Ascii.repeat('"');
+    private static final long BACKSLASHES = Ascii.repeat('\\');
 
     private final boolean[] isObject;
 
@@ -43,25 +36,52 @@ final class JsonScanner {
     /** After the closing quote of the string that opens at {@code quote}, or {@link #BROKEN}. */
     static int stringEnd(byte[] bytes, int quote, int to) {
         int at = quote + 1;
+        while (true) {
+            at = closingQuote(bytes, at, to);
+            if (at < 0) {
+                return BROKEN;
+            }
+            // a quote is escaped by an odd number of backslashes in front of it
+            int escape = at;
+            while (bytes[escape - 1] == '\\') {
+                escape--;
+            }
+            at++;
+            if ((at - 1 - escape) % 2 == 0) {
+                return at;
+            }
+        }
+    }
+
+    /**
+     * The closing quote of the string that opens at {@code quote} if it holds no escape; else its
+     * first backslash, or {@code to} if it has no end.
+     */
+    static int quoteOrBackslash(byte[] bytes, int quote, int to) {
+        int at = quote + 1;
         while (at + Long.BYTES <= to) {
-            long stops = stops((long) LONGS.get(bytes, at));
-            if (stops == 0) {
-                at += Long.BYTES;
-                continue;
+            long eight = Ascii.eight(bytes, at);
+            long stops = Ascii.places(eight, QUOTES) | Ascii.places(eight, BACKSLASHES);
+            if (stops != 0) {
+                return at + Ascii.firstOf(stops);
             }
-            at += Long.numberOfTrailingZeros(stops) / Byte.SIZE;
-            if (bytes[at] == '"') {
-                return at + 1;
-            }
-            at += 2;
+            at += Long.BYTES;
         }
-        while (at < to) {
-            if (bytes[at] == '"') {
-                return at + 1;
-            }
-            at += bytes[at] == '\\' ? 2 : 1;
+        while (at < to && bytes[at] != '"' && bytes[at] != '\\') {
+            at++;
         }
-        return BROKEN;
+        return at;
+    }
+
+    /** Most strings are short. */
+    private static int closingQuote(byte[] bytes, int from, int to) {
+        if (from + Long.BYTES <= to) {
+            long places = Ascii.places(Ascii.eight(bytes, from), QUOTES);
+            if (places != 0) {
+                return from + Ascii.firstOf(places);
+            }
+        }
+        return Ascii.indexOf(bytes, from, to, '"');
     }
 
     /** After the number or word that starts here, or {@link #BROKEN}; signs alone are neither. */
@@ -143,16 +163,6 @@ final class JsonScanner {
         }
         int colon = Ascii.skipBlanks(bytes, end, to);
         return colon < to && bytes[colon] == ':' ? colon + 1 : BROKEN;
-    }
-
-    /**
-     * Zero if none of eight bytes is a quote or a backslash; else its lowest bit is in the first.
-     */
-    private static long stops(long eight) {
-        long quote = eight ^ QUOTES;
-        long backslash = eight ^ BACKSLASHES;
-        long zero = ((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash);
-        return zero & (ONES << 7);
     }
 
     private static boolean isLiteral(byte b) {

@@ -4,6 +4,7 @@ import dev.weir.cim.DataModelNode;
 import dev.weir.cim.Event;
 import dev.weir.cim.EventBuilder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Function;
@@ -12,7 +13,7 @@ import java.util.function.Function;
 final class Mapping {
     private final EventBuilder builder;
     private final List<MappedField> rows = new ArrayList<>();
-    private final int[] slots;
+    private final int[] rowOfSlot;
     private final int[][][] places;
 
     /**
@@ -33,17 +34,24 @@ final class Mapping {
                 rows.add(row);
             }
         }
-        this.slots = rows.stream().mapToInt(row -> node.slotOf(row.field())).toArray();
+        this.rowOfSlot = new int[node.fields().size()];
+        Arrays.fill(rowOfSlot, -1);
+        for (int row = 0; row < rows.size(); row++) {
+            rowOfSlot[node.slotOf(rows.get(row).field())] = row;
+        }
         this.places =
                 rows.stream()
                         .map(row -> row.raw().stream().map(placesOf).toArray(int[][]::new))
                         .toArray(int[][][]::new);
     }
 
+    /** An event whose fields are read when they are asked for, while {@code fields} stand. */
     Event event(RawFields fields, long timeMicros) {
-        for (int i = 0; i < slots.length; i++) {
-            builder.set(slots[i], rows.get(i).rule().value(fields, places[i]));
-        }
-        return builder.time(timeMicros).build();
+        return builder.lazy(timeMicros, slot -> text(fields, slot));
+    }
+
+    private String text(RawFields fields, int slot) {
+        int row = rowOfSlot[slot];
+        return row < 0 ? "" : rows.get(row).rule().value(fields, places[row]);
     }
 }

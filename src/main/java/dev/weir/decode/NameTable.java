@@ -17,6 +17,8 @@ final class NameTable {
     private final Map<String, Integer> ids = new HashMap<>();
     private final List<byte[]> names = new ArrayList<>();
     private int[] buckets = new int[0];
+    private long[] heads = new long[0];
+    private long[] tails = new long[0];
 
     /** The number of a name, which is added if it is new. */
     int add(String name) {
@@ -34,15 +36,21 @@ final class NameTable {
     }
 
     int find(byte[] bytes, int from, int to) {
+        int length = to - from;
+        long head = head(bytes, from, length);
+        long tail = tail(bytes, from, length, head);
         int mask = buckets.length - 1;
-        for (int bucket = hash(bytes, from, to) & mask; ; bucket = (bucket + 1) & mask) {
+        for (int bucket = hash(head, tail, length) & mask; ; bucket = (bucket + 1) & mask) {
             int id = buckets[bucket] - 1;
             if (id < 0) {
                 return NONE;
             }
-            byte[] name = names.get(id);
-            if (name.length == to - from && Ascii.startsWith(bytes, from, to, name)) {
-                return id;
+            if (heads[id] == head && tails[id] == tail) {
+                byte[] name = names.get(id);
+                if (name.length == length
+                        && (length <= 2 * Long.BYTES || Ascii.startsWith(bytes, from, to, name))) {
+                    return id;
+                }
             }
         }
     }
@@ -53,9 +61,13 @@ final class NameTable {
             capacity *= 2;
         }
         buckets = new int[capacity];
+        heads = new long[names.size()];
+        tails = new long[names.size()];
         for (int id = 0; id < names.size(); id++) {
             byte[] name = names.get(id);
-            int bucket = hash(name, 0, name.length) & (capacity - 1);
+            heads[id] = head(name, 0, name.length);
+            tails[id] = tail(name, 0, name.length, heads[id]);
+            int bucket = hash(heads[id], tails[id], name.length) & (capacity - 1);
             while (buckets[bucket] != 0) {
                 bucket = (bucket + 1) & (capacity - 1);
             }
@@ -63,11 +75,29 @@ final class NameTable {
         }
     }
 
-    private static int hash(byte[] bytes, int from, int to) {
-        int hash = to - from;
-        for (int at = from; at < to; at++) {
-            hash = hash * 31 + bytes[at];
+    /** The first eight bytes, or as many as there are. */
+    private static long head(byte[] bytes, int from, int length) {
+        if (length >= Long.BYTES) {
+            return Ascii.eight(bytes, from);
         }
-        return hash ^ (hash >>> 15);
+        if (from + Long.BYTES <= bytes.length) {
+            return Ascii.eight(bytes, from) & ((1L << (length * Byte.SIZE)) - 1);
+        }
+        long head = 0;
+        for (int i = length - 1; i >= 0; i--) {
+            head = head << Byte.SIZE | (bytes[from + i] & 0xFF);
+        }
+        return head;
+    }
+
+    /** The last eight bytes, or as many as there are. */
+    private static long tail(byte[] bytes, int from, int length, long head) {
+        return length > Long.BYTES ? Ascii.eight(bytes, from + length - Long.BYTES) : head;
+    }
+
+    private static int hash(long head, long tail, int length) {
+        long mixed = (head * 0x9E3779B97F4A7C15L ^ Long.rotateLeft(tail, 29) ^ length);
+        mixed *= 0xC2B2AE3D27D4EB4FL;
+        return (int) (mixed >>> 40);
     }
 }

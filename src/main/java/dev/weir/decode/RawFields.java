@@ -27,6 +27,11 @@ final class RawFields {
 
     private final boolean rawEntities;
     private final Form[] forms;
+
+    /** The record that each value was last set in. */
+    private final int[] records;
+
+    private int record;
     private final int[] starts;
     private final int[] ends;
     private final String[] decoded;
@@ -35,17 +40,26 @@ final class RawFields {
     RawFields(int size, boolean rawEntities) {
         this.rawEntities = rawEntities;
         this.forms = new Form[size];
+        this.records = new int[size];
         this.starts = new int[size];
         this.ends = new int[size];
         this.decoded = new String[size];
     }
 
-    void begin(byte[] record) {
-        bytes = record;
-        Arrays.fill(forms, Form.MISSING);
+    void begin(byte[] ofRecord) {
+        bytes = ofRecord;
+        record++;
+        if (record == 0) {
+            Arrays.fill(records, -1);
+        }
+    }
+
+    private Form form(int id) {
+        return records[id] == record ? forms[id] : Form.MISSING;
     }
 
     void set(int id, Form form, int from, int to) {
+        records[id] = record;
         forms[id] = form;
         starts[id] = from;
         ends[id] = to;
@@ -56,7 +70,7 @@ final class RawFields {
     void move(int[] from, int target) {
         for (int id : from) {
             if (has(id)) {
-                set(target, forms[id], starts[id], ends[id]);
+                set(target, form(id), starts[id], ends[id]);
                 return;
             }
         }
@@ -70,7 +84,7 @@ final class RawFields {
     }
 
     boolean has(int id) {
-        return forms[id] != Form.MISSING && starts[id] < ends[id];
+        return form(id) != Form.MISSING && starts[id] < ends[id];
     }
 
     /** Whether one of these has a value. */
@@ -96,16 +110,16 @@ final class RawFields {
 
     /** The value as text, of an array its first element. */
     String text(int id) {
-        if (forms[id] == Form.JSON_ARRAY) {
+        if (form(id) == Form.JSON_ARRAY) {
             List<String> elements = texts(id);
             return elements.isEmpty() ? "" : elements.get(0);
         }
-        if (forms[id] == Form.MISSING) {
+        if (form(id) == Form.MISSING) {
             return "";
         }
         String text = decoded[id];
         if (text == null) {
-            text = text(forms[id], starts[id], ends[id]);
+            text = text(form(id), starts[id], ends[id]);
             decoded[id] = text;
         }
         return text;
@@ -113,7 +127,7 @@ final class RawFields {
 
     /** All values. */
     List<String> texts(int id) {
-        if (forms[id] != Form.JSON_ARRAY) {
+        if (form(id) != Form.JSON_ARRAY) {
             String text = text(id);
             return text.isEmpty() ? List.of() : List.of(text);
         }
@@ -197,7 +211,7 @@ final class RawFields {
 
     /** Whether the bytes are the value, nothing to decode. */
     private boolean isVerbatim(int id) {
-        if (forms[id] == Form.JSON_ARRAY) {
+        if (form(id) == Form.JSON_ARRAY) {
             return false;
         }
         for (int at = starts[id]; at < ends[id]; at++) {

@@ -26,7 +26,10 @@ public final class RecordDecoder {
         this.json = new JsonDecoder(settings);
     }
 
-    /** What the record holds; the bytes are not kept. */
+    /**
+     * What the record holds. Its events read their fields from the bytes when asked, so they hold
+     * until the next call or change of the bytes; {@link Event#settle} makes them hold for ever.
+     */
     public Decoded decode(byte[] bytes, int from, int to) {
         return switch (envelope.read(bytes, from, to)) {
             case BLANK -> Decoded.PASSED_OVER;

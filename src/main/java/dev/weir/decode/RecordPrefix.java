@@ -22,6 +22,9 @@ final class RecordPrefix {
 
     /** The first byte that is not prefix; {@code to} if there is nothing else. */
     static int end(byte[] bytes, int from, int to) {
+        if (from < to && bytes[from] == '{') {
+            return from;
+        }
         int body = fillerEnd(bytes, from, to);
         if (body == to || bytes[body] == '{' || isEventStart(bytes, body, to)) {
             return body;

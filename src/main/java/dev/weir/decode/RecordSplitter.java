@@ -1,5 +1,7 @@
 package dev.weir.decode;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 
 /**
@@ -53,8 +55,8 @@ public final class RecordSplitter {
     private final RecordSink sink;
     private final JsonScanner json = new JsonScanner(JSON_NESTING);
 
-    private final StreamWindow in = new StreamWindow(HEAD_BYTES);
-    private State state = State.STREAM_START;
+    private final StreamWindow in;
+    private State state;
 
     /** First byte of the record being read, or, in a long one, of the bytes not yet looked at. */
     private int start;
@@ -76,11 +78,24 @@ public final class RecordSplitter {
      *     #MAX_LIMIT}
      */
     public RecordSplitter(int limit, RecordSink sink) {
+        this(limit, sink, new byte[HEAD_BYTES], 0);
+    }
+
+    /**
+     * A splitter that begins within a stream, at a line that begins a record.
+     *
+     * @param limit as above
+     * @param window where to read to at first
+     * @param offset where it begins, in bytes from the stream's start
+     */
+    public RecordSplitter(int limit, RecordSink sink, byte[] window, long offset) {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException("limit is not in 1 to " + MAX_LIMIT + ": " + limit);
         }
         this.limit = limit;
         this.sink = sink;
+        this.in = new StreamWindow(window, offset);
+        this.state = offset == 0 ? State.STREAM_START : State.LINE_START;
     }
 
     /** Takes the next bytes of the stream; the block may be reused afterwards. */
@@ -88,11 +103,53 @@ public final class RecordSplitter {
         if (in.last) {
             throw new IllegalStateException("bytes after the end of the stream");
         }
-        int dropped = in.append(block, from, to, start);
+        goBack(in.reserve(to - from, start));
+        System.arraycopy(block, from, in.bytes, in.end, to - from);
+        in.end += to - from;
+        split();
+    }
+
+    /**
+     * Takes what one read gives of the stream's next bytes, without a copy of them.
+     *
+     * @param least how many bytes there is to be room for; if there is not, the bytes of earlier
+     *     records are given up
+     * @return how many bytes were read; negative at the end of the stream
+     */
+    public int acceptFrom(InputStream stream, int least) throws IOException {
+        if (in.last) {
+            throw new IllegalStateException("bytes after the end of the stream");
+        }
+        goBack(in.reserve(least, start));
+        int read = stream.read(in.bytes, in.end, in.bytes.length - in.end);
+        if (read > 0) {
+            in.end += read;
+            split();
+        }
+        return read;
+    }
+
+    /** How many bytes {@link #acceptFrom} can read and leave those of earlier records in place. */
+    public int room() {
+        return in.bytes.length - in.end;
+    }
+
+    /**
+     * Gives away the array that the records so far stand in and goes on in another one.
+     *
+     * @param other is used if it is large enough
+     */
+    public byte[] handOver(byte[] other) {
+        byte[] given = in.bytes;
+        int kept = in.end - start;
+        goBack(in.moveTo(kept < other.length ? other : new byte[2 * kept], start));
+        return given;
+    }
+
+    private void goBack(int dropped) {
         start -= dropped;
         at -= dropped;
         lineStart -= dropped;
-        split();
     }
 
     /** Says that the stream is at its end; what is still open becomes records. */

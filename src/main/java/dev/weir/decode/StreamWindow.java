@@ -27,8 +27,9 @@ final class StreamWindow {
 
     private long cdataTo;
 
-    StreamWindow(int size) {
-        this.bytes = new byte[size];
+    StreamWindow(byte[] bytes, long offset) {
+        this.bytes = bytes;
+        this.offset = offset;
     }
 
     /** Position in the stream of a byte in the array. */
@@ -37,28 +38,33 @@ final class StreamWindow {
     }
 
     /**
-     * Adds bytes, if need be at the cost of those before {@code start}.
+     * Makes room behind the last byte, if need be at the cost of those before {@code start}.
      *
      * @return by how much all positions in the array have gone back
      */
-    int append(byte[] block, int from, int to, int start) {
-        int size = to - from;
-        int dropped = 0;
-        if (end + size > bytes.length) {
-            int kept = end - start;
-            boolean fits = kept + size <= bytes.length;
-            byte[] target = fits ? bytes : new byte[Math.max(kept + size, 2 * bytes.length)];
-            System.arraycopy(bytes, start, target, 0, kept);
-            bytes = target;
-            offset += start;
-            lineScanned = Math.max(0, lineScanned - start);
-            lineFeed = Math.max(-1, lineFeed - start);
-            end = kept;
-            dropped = start;
+    int reserve(int size, int start) {
+        if (size <= bytes.length - end) {
+            return 0;
         }
-        System.arraycopy(block, from, bytes, end, size);
-        end += size;
-        return dropped;
+        int kept = end - start;
+        boolean fits = kept + size <= bytes.length;
+        return moveTo(fits ? bytes : new byte[Math.max(kept + size, 2 * bytes.length)], start);
+    }
+
+    /**
+     * Goes on in another array, with the bytes from {@code start} on.
+     *
+     * @return by how much all positions in the array have gone back
+     */
+    int moveTo(byte[] target, int start) {
+        int kept = end - start;
+        System.arraycopy(bytes, start, target, 0, kept);
+        bytes = target;
+        offset += start;
+        lineScanned = Math.max(0, lineScanned - start);
+        lineFeed = Math.max(-1, lineFeed - start);
+        end = kept;
+        return start;
     }
 
     /** The first line feed at or after {@code from}, which goes back after a rewind only, or -1. */

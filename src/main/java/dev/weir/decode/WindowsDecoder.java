@@ -35,6 +35,7 @@ final class WindowsDecoder {
     private final Map<WindowsSource, List<Admission>> admissions =
             new EnumMap<>(WindowsSource.class);
     private final Map<WindowsSource, BitSet> wantedIds = new EnumMap<>(WindowsSource.class);
+    private final BitSet idsOfAllSources = new BitSet();
     private final EventTime time;
     private final int[] eventIdPlaces;
     private final int[] channelPlaces;
@@ -59,6 +60,7 @@ final class WindowsDecoder {
                 Mapping mapping = new Mapping(table.node(), wanted, table.fields(), ofSource);
                 admissions.get(source).add(new Admission(table.ids(), mapping));
                 table.ids().forEach(wantedIds.get(source)::set);
+                table.ids().forEach(idsOfAllSources::set);
             }
         }
         this.eventIdPlaces = places.of(WindowsSource.SYSMON, RawName.EVENT_ID);
@@ -73,25 +75,20 @@ final class WindowsDecoder {
 
     Relevance relevance(RawFields fields) {
         int id = fields.number(eventIdPlaces);
-        if (fields.hasAny(channelPlaces) || fields.hasAny(providerPlaces)) {
-            WindowsSource source = namedSource(fields);
-            if (source == null) {
-                return Relevance.RULED_OUT;
-            }
-            if (id < 0) {
-                return Relevance.UNKNOWN;
-            }
-            return isWanted(source, id) ? Relevance.WANTED : Relevance.RULED_OUT;
+        if (id >= 0 && !idsOfAllSources.get(id)) {
+            return Relevance.RULED_OUT;
+        }
+        if (!fields.hasAny(channelPlaces) && !fields.hasAny(providerPlaces)) {
+            return Relevance.UNKNOWN;
+        }
+        WindowsSource source = namedSource(fields);
+        if (source == null) {
+            return Relevance.RULED_OUT;
         }
         if (id < 0) {
             return Relevance.UNKNOWN;
         }
-        for (WindowsSource source : SOURCES) {
-            if (isWanted(source, id)) {
-                return Relevance.UNKNOWN;
-            }
-        }
-        return Relevance.RULED_OUT;
+        return isWanted(source, id) ? Relevance.WANTED : Relevance.RULED_OUT;
     }
 
     /**

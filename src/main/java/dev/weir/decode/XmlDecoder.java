@@ -28,6 +28,7 @@ final class XmlDecoder {
         boolean broken = false;
         sections.begin();
         for (int start = from; start >= 0; start = nextEvent(bytes, reader.position(), to)) {
+            events.forEach(Event::settle);
             reader.begin(bytes, start, to);
             XmlEventReader.Progress progress = reader.read();
             while (progress == XmlEventReader.Progress.HEADER

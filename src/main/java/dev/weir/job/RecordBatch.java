@@ -17,8 +17,10 @@ public final class RecordBatch {
 
     private final String source;
     private byte[] bytes;
+    private int appended;
     private int size;
     private int count;
+    private int[] starts = new int[FIRST_RECORDS];
     private int[] ends = new int[FIRST_RECORDS];
     private long[] offsets = new long[FIRST_RECORDS];
     private long[] trueSizes = new long[FIRST_RECORDS];
@@ -40,7 +42,7 @@ public final class RecordBatch {
     }
 
     /**
-     * Adds a record.
+     * Adds a copy of a record.
      *
      * @param offset where it begins in its source, in bytes after decompression
      * @param trueSize its size in bytes; more than {@code to - from} if it is cut for being too
@@ -49,24 +51,66 @@ public final class RecordBatch {
      */
     public void add(
             byte[] block, int from, int to, long offset, long trueSize, long arrivalMillis) {
+        int length = to - from;
+        if (appended + length > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(appended + length, bytes.length * 2));
+        }
+        System.arraycopy(block, from, bytes, appended, length);
+        note(appended, appended + length, offset, trueSize, arrivalMillis);
+        appended += length;
+    }
+
+    /**
+     * Adds a record that stands in the array that {@link #standsIn} will name.
+     *
+     * @param offset where it begins in its source, in bytes after decompression
+     */
+    void addSlice(int from, int to, long offset) {
+        note(from, to, offset, to - from, BEFORE_ALL);
+    }
+
+    private void note(int from, int to, long offset, long trueSize, long arrivalMillis) {
         if (count == ends.length) {
+            starts = Arrays.copyOf(starts, count * 2);
             ends = Arrays.copyOf(ends, count * 2);
             offsets = Arrays.copyOf(offsets, count * 2);
             trueSizes = Arrays.copyOf(trueSizes, count * 2);
             arrivals = Arrays.copyOf(arrivals, count * 2);
         }
-        int length = to - from;
-        if (size + length > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(size + length, bytes.length * 2));
-        }
-        System.arraycopy(block, from, bytes, size, length);
-        size += length;
-        ends[count] = size;
+        starts[count] = from;
+        ends[count] = to;
         offsets[count] = offset;
         trueSizes[count] = trueSize;
         arrivals[count] = arrivalMillis;
         count++;
+        size += to - from;
         clockShows(arrivalMillis);
+    }
+
+    /** Names the array that the records added with {@link #addSlice} are in. */
+    void standsIn(byte[] block) {
+        bytes = block;
+    }
+
+    /** The same records in an array of their own, to which others can be added. */
+    RecordBatch copy() {
+        RecordBatch copy = new RecordBatch(source, size);
+        for (int i = 0; i < count; i++) {
+            copy.add(bytes, starts[i], ends[i], offsets[i], trueSizes[i], arrivals[i]);
+        }
+        copy.clockShows(clockMillis);
+        return copy;
+    }
+
+    /** Makes the batch as if new, with what it has set aside. */
+    void clear() {
+        appended = 0;
+        size = 0;
+        count = 0;
+        clockMillis = BEFORE_ALL;
+        fault = "";
+        faultOffset = 0;
+        storedBytes = 0;
     }
 
     /**
@@ -111,7 +155,7 @@ public final class RecordBatch {
 
     /** Where a record's slice begins. */
     public int from(int record) {
-        return record == 0 ? 0 : ends[record - 1];
+        return starts[record];
     }
 
     /** Where a record's slice ends. */
@@ -171,10 +215,12 @@ public final class RecordBatch {
         out.writeLong(clockMillis);
         out.writeLong(storedBytes);
         out.writeInt(size);
-        out.write(bytes, 0, size);
+        for (int i = 0; i < count; i++) {
+            out.write(bytes, starts[i], ends[i] - starts[i]);
+        }
         out.writeInt(count);
         for (int i = 0; i < count; i++) {
-            out.writeInt(ends[i]);
+            out.writeInt(ends[i] - starts[i]);
             out.writeLong(offsets[i]);
             out.writeLong(trueSizes[i]);
             out.writeLong(arrivals[i]);
@@ -186,22 +232,17 @@ public final class RecordBatch {
         RecordBatch batch = new RecordBatch(in.readUTF(), 0);
         batch.fault = in.readUTF();
         batch.faultOffset = in.readLong();
-        batch.clockMillis = in.readLong();
+        long clockMillis = in.readLong();
         batch.storedBytes = in.readLong();
-        batch.size = in.readInt();
-        batch.bytes = new byte[batch.size];
+        batch.bytes = new byte[in.readInt()];
         in.readFully(batch.bytes);
-        batch.count = in.readInt();
-        batch.ends = new int[batch.count];
-        batch.offsets = new long[batch.count];
-        batch.trueSizes = new long[batch.count];
-        batch.arrivals = new long[batch.count];
-        for (int i = 0; i < batch.count; i++) {
-            batch.ends[i] = in.readInt();
-            batch.offsets[i] = in.readLong();
-            batch.trueSizes[i] = in.readLong();
-            batch.arrivals[i] = in.readLong();
+        int records = in.readInt();
+        for (int i = 0; i < records; i++) {
+            int end = batch.size + in.readInt();
+            batch.note(batch.size, end, in.readLong(), in.readLong(), in.readLong());
         }
+        batch.appended = batch.size;
+        batch.clockMillis = clockMillis;
         return batch;
     }
 }

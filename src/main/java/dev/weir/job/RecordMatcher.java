@@ -128,6 +128,8 @@ final class RecordMatcher {
         }
         for (SearchWindow window : search.windowsAt(event.timeMicros())) {
             if (range.includes(window)) {
+                // here, where a fault in a field is caught
+                event.settle();
                 boolean late = arrivalMillis >= window.runMillis();
                 placements.add(new Placement(search, window, group, event, late));
             }

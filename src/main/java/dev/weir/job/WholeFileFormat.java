@@ -23,6 +23,12 @@ abstract class WholeFileFormat implements BulkFormat<RecordBatch, FileSourceSpli
     interface Batches extends Closeable {
         /** The next batch, or null at the end. */
         RecordBatch next() throws IOException;
+
+        /**
+         * Says that a batch is not read any more, so that it may be filled again. Comes from
+         * another thread than the other calls.
+         */
+        default void release(RecordBatch batch) {}
     }
 
     /** Opens a file. */
@@ -39,7 +45,8 @@ abstract class WholeFileFormat implements BulkFormat<RecordBatch, FileSourceSpli
                 if (batch == null) {
                     return null;
                 }
-                SingletonResultIterator<RecordBatch> records = new SingletonResultIterator<>();
+                SingletonResultIterator<RecordBatch> records =
+                        new SingletonResultIterator<>(() -> batches.release(batch));
                 records.set(batch, RecordAndPosition.NO_OFFSET, 0);
                 return records;
             }
