@@ -15,16 +15,24 @@ import java.util.Map;
  * @param detections names or ids of the unbounded job's detections
  * @param content content packs, in order; none means the default
  * @param timezone zone of times as text and of schedules
+ * @param run what only the unbounded job needs to know
  */
 record Settings(
         List<String> detections,
         List<Path> content,
         ZoneId timezone,
         Sources sources,
-        Limits limits) {
+        Limits limits,
+        RunSettings run) {
     /** What holds where no file says otherwise. */
     static final Settings DEFAULT =
-            new Settings(List.of(), List.of(), ZoneId.of("UTC"), Sources.DEFAULT, Limits.DEFAULT);
+            new Settings(
+                    List.of(),
+                    List.of(),
+                    ZoneId.of("UTC"),
+                    Sources.DEFAULT,
+                    Limits.DEFAULT,
+                    RunSettings.DEFAULT);
 
     Settings {
         detections = List.copyOf(detections);

@@ -159,18 +159,23 @@ final class FindingFunction extends KeyedProcessFunction<String, SearchRow, Outp
                         window, row.identity(), detection.plan().detection().searchName(), ordinal);
         out.collect(
                 new OutputRecord(
-                        OutputStreamName.MATCHES, place, detection.findings().match(match)));
+                        OutputStreamName.MATCHES,
+                        place,
+                        match.id(),
+                        detection.findings().match(match)));
         matches.add(1);
         partialMatches.add(partial ? 1 : 0);
         rowsOf.add(id);
         Optional<byte[]> notable = detection.findings().notable(match);
         if (notable.isPresent()) {
-            out.collect(new OutputRecord(OutputStreamName.NOTABLES, place, notable.get()));
+            out.collect(
+                    new OutputRecord(OutputStreamName.NOTABLES, place, match.id(), notable.get()));
             notables.add(1);
             notablesOf.add(id);
         }
         for (byte[] riskEvent : detection.findings().riskEvents(match)) {
-            out.collect(new OutputRecord(OutputStreamName.RISK_EVENTS, place, riskEvent));
+            out.collect(
+                    new OutputRecord(OutputStreamName.RISK_EVENTS, place, match.id(), riskEvent));
             riskEvents.add(1);
             riskEventsOf.add(id);
         }

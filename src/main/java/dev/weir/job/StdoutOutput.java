@@ -24,8 +24,8 @@ public final class StdoutOutput implements Output {
     @Override
     public void attach(DataStream<OutputRecord> findings, DataStream<OutputRecord> rejected) {
         findings.filter(line -> line.stream() == OutputStreamName.MATCHES)
-                .name(OperatorName.ONLY_MATCHES)
-                .uid(OperatorName.ONLY_MATCHES)
+                .name(OperatorName.STDOUT_MATCHES)
+                .uid(OperatorName.STDOUT_MATCHES)
                 .keyBy(line -> (byte) 0, Types.BYTE)
                 .process(new SortedOutput(bounded), BinaryTypeInformation.OUTPUT_RECORD)
                 .name(OperatorName.SORT)

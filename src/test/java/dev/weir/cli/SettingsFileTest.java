@@ -83,7 +83,8 @@ class SettingsFileTest {
                                         Set.of(1, 5),
                                         Set.of(4688, 4696),
                                         Set.of("ProcessRollup2"))),
-                        new Settings.Limits(1, 2, 3, 4, 5)),
+                        new Settings.Limits(1, 2, 3, 4, 5),
+                        RunSettings.DEFAULT),
                 settings);
     }
 

@@ -162,18 +162,15 @@ class DetectionFindingsTest {
         byte[] late =
                 LateRecord.json(
                         findings.detection(),
+                        "181c",
                         0,
-                        3600_000,
-                        List.of(
-                                new Value.Text("a"),
-                                Value.Null.NULL,
-                                new Value.Multi(List.of("b", "c"))),
                         1_602_155_026_617_920L,
                         1_602_159_999_000L,
+                        false,
                         "x.log",
                         "{}".getBytes(StandardCharsets.UTF_8));
         assertEquals(
-                "{\"detection_id\":\"id\",\"match_id\":\"181cdb0419c62da5a811d8525b8496df\","
+                "{\"detection_id\":\"id\",\"match_id\":\"181c\","
                         + "\"info_min_time\":0,\"event_time\":1602155026.61792,"
                         + "\"arrival_time\":1602159999,\"source\":\"x.log\",\"raw\":\"{}\"}",
                 text(late));

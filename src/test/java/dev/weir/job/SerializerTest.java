@@ -56,6 +56,7 @@ class SerializerTest {
                         new OutputRecord(
                                 OutputStreamName.RISK_EVENTS,
                                 new OutputPlace(WINDOW, all, "name", 3),
+                                "key",
                                 Searches.utf8("{}"))));
     }
 
