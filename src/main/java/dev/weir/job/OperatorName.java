@@ -17,6 +17,16 @@ final class OperatorName {
 
     private OperatorName() {}
 
+    /** Reads one of the sources of the settings. */
+    static String source(String name) {
+        return "source-" + name;
+    }
+
+    /** Makes watermarks from the arrivals of a source of the settings. */
+    static String watermarks(String name) {
+        return "watermarks-" + name;
+    }
+
     /** Picks one stream's lines for its own sink. */
     static String only(OutputStreamName stream) {
         return "only-" + stream.folder();
