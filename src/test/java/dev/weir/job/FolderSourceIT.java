@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -139,8 +138,8 @@ class FolderSourceIT {
                 StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         environment.setParallelism(parallelism);
         environment.getConfig().enableObjectReuse();
-        new WatchedFolder("drop", drop.toString(), Duration.ZERO)
-                .records(environment, 1000, Duration.ofMinutes(1))
+        new FolderInput("drop", drop.toString(), 0)
+                .attach(environment, 60_000, 1000)
                 .process(new Seeing(), Types.INT)
                 .name("seen")
                 .uid("seen")

@@ -16,28 +16,30 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *
  * @param name the source's name in the settings; its state in a savepoint is found by it
  * @param path the folder, absolute, on any file system that Flink knows
- * @param lag how far the source's arrival clock is set back
+ * @param lagMillis how far the source's arrival clock is set back, in milliseconds
  */
-public record WatchedFolder(String name, String path, Duration lag) {
+public record FolderInput(String name, String path, long lagMillis) {
     /**
-     * The folder's records, read by as many readers as the job has, each of them one file at a
-     * time, with watermarks from their arrival. A restored job goes on at the record where it was.
+     * Adds the source to a job: the folder's records, read by as many readers as the job has, each
+     * of them one file at a time. A restored job goes on at the record where it was. The watermarks
+     * are those of arrival; a reader that is silent says that it is idle.
      *
+     * @param idleTimeoutMillis how long a reader may be silent before it no longer holds results
+     *     back; to be longer than it takes to list the folder
      * @param recordBytes longest record, in bytes
-     * @param idleTimeout silence after which a reader no longer holds back the watermark; to be
-     *     longer than it takes to list the folder
      */
-    public SingleOutputStreamOperator<RecordBatch> records(
-            StreamExecutionEnvironment environment, int recordBytes, Duration idleTimeout) {
+    public SingleOutputStreamOperator<RecordBatch> attach(
+            StreamExecutionEnvironment environment, long idleTimeoutMillis, int recordBytes) {
         return environment
                 .fromSource(
-                        new FolderSource(path, recordBytes, lag.toMillis()),
+                        new FolderSource(path, recordBytes, lagMillis),
                         WatermarkStrategy.noWatermarks(),
                         OperatorName.source(name),
                         BinaryTypeInformation.RECORD_BATCH)
                 .uid(OperatorName.source(name))
                 .assignTimestampsAndWatermarks(
-                        ArrivalWatermarks.strategy().withIdleness(idleTimeout))
+                        ArrivalWatermarks.strategy()
+                                .withIdleness(Duration.ofMillis(idleTimeoutMillis)))
                 .name(OperatorName.watermarks(name))
                 .uid(OperatorName.watermarks(name));
     }
