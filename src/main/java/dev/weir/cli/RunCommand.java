@@ -17,7 +17,8 @@ import picocli.CommandLine.Mixin;
 /** The unbounded job: from and to where the settings say. */
 @Command(
         name = "run",
-        description = "Runs the detections that the settings list over Kafka, without end.",
+        description = "Runs the detections that the settings list without end: from Kafka or watched folders,"
+                        + " to Kafka, files or stdout.",
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
     private static final String JOB_NAME = "weir run";

@@ -122,7 +122,8 @@ final class SettingsFile {
                                 86_400_000,
                                 RunSettings.DEFAULT.checkpointMillis()));
         if (forRun && run.inputs().isEmpty()) {
-            keys.problem("sources", "no source is named; add one under 'sources.kafka'");
+            keys.problem("sources", "no source is named; add one under 'sources.kafka' or"
+                            + " 'sources.folders'");
         }
         if (needsSink && !run.sinks().stdout() && !run.sinks().last()) {
             keys.problem(

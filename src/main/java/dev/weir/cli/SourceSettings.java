@@ -1,6 +1,7 @@
 package dev.weir.cli;
 
 import dev.weir.content.YamlKeys;
+import dev.weir.job.FolderInput;
 import dev.weir.job.Input;
 import dev.weir.job.KafkaInput;
 import dev.weir.job.SourceTiming;
@@ -17,7 +18,7 @@ import java.util.regex.PatternSyntaxException;
 /** Reads what {@code sources} says of the unbounded job. */
 final class SourceSettings {
     /** The keys that are read here. */
-    static final List<String> KEYS = List.of("idle_timeout", "max_drift", "kafka");
+    static final List<String> KEYS = List.of("idle_timeout", "max_drift", "kafka", "folders");
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]+");
     private static final long LONGEST_MILLIS = 7 * 86_400_000L;
@@ -48,6 +49,7 @@ final class SourceSettings {
     List<Input> inputs(YamlKeys keys) {
         List<Input> inputs = new ArrayList<>();
         keys.mappings("kafka").forEach(source -> inputs.add(kafka(source)));
+        keys.mappings("folders").forEach(source -> inputs.add(folder(source)));
         return inputs;
     }
 
@@ -71,6 +73,18 @@ final class SourceSettings {
                 start(keys),
                 lagMillis(keys),
                 clients.properties(keys, CONSUMER_KEYS));
+    }
+
+    private FolderInput folder(YamlKeys keys) {
+        keys.allowOnly(List.of("name", "path", "lag"));
+        String path = keys.neededText("path");
+        try {
+            path = JobOptions.path(path).toString();
+        } catch (IllegalArgumentException e) {
+            keys.problem(
+                    "path", "'" + keys.path("path") + "' is '" + path + "', which is no path");
+        }
+        return new FolderInput(name(keys), path, lagMillis(keys));
     }
 
     private String name(YamlKeys keys) {

@@ -23,6 +23,11 @@ final class OperatorName {
         return "source-" + source;
     }
 
+    /** Makes watermarks from the arrivals of a source that does not make them itself. */
+    static String watermarks(String source) {
+        return "watermarks-" + source;
+    }
+
     /** Keeps a source's clock going while it is silent. */
     static String idle(String source) {
         return "idle-" + source;
