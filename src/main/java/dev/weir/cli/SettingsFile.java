@@ -5,6 +5,7 @@ import dev.weir.content.YamlKeys;
 import dev.weir.decode.CrowdStrikeProfile;
 import dev.weir.decode.Format;
 import dev.weir.decode.ProcessEvents;
+import dev.weir.job.Emission;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,13 +59,16 @@ final class SettingsFile {
     }
 
     private Settings settings(YamlKeys keys) {
-        keys.allowOnly(List.of("detections", "content", "timezone", "sources", "limits"));
+        keys.allowOnly(List.of("detections", "content", "timezone", "sources", "limits", "emit"));
         return new Settings(
                 keys.texts("detections"),
                 keys.texts("content").stream().map(Path::of).toList(),
                 zone(keys),
                 keys.keys("sources").map(this::sources).orElse(Settings.Sources.DEFAULT),
-                keys.keys("limits").map(this::limits).orElse(Settings.Limits.DEFAULT));
+                keys.keys("limits").map(this::limits).orElse(Settings.Limits.DEFAULT),
+                oneOf(keys, "emit", "final", "early").equals("early")
+                        ? Emission.EARLY
+                        : Emission.FINAL);
     }
 
     private Settings.Sources sources(YamlKeys keys) {
