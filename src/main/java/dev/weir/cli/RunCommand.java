@@ -1,6 +1,7 @@
 package dev.weir.cli;
 
 import dev.weir.job.DetectionJob;
+import dev.weir.job.Emission;
 import dev.weir.job.FolderOutput;
 import dev.weir.job.JobEnvironment;
 import dev.weir.job.JobPlan;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Mixin;
 /** The unbounded job: from and to where the settings say. */
 @Command(
         name = "run",
-        description = "Runs the detections that the settings list without end: from Kafka or watched folders,"
+        description =
+                "Runs the detections that the settings list without end: from Kafka or watched folders,"
                         + " to Kafka, files or stdout.",
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
@@ -50,15 +52,17 @@ final class RunCommand implements Callable<Integer> {
         }
         DetectionSelection selection = DetectionSelection.load(detections.asListed());
         JobPlan plan =
-                formats.jobPlan(selection, settings, settings.limits().ofJob(), TimeRange.ALL);
+                formats.jobPlan(selection, settings, settings.limits().ofJob(), TimeRange.ALL)
+                        .withEmission(settings.emission());
         StreamExecutionEnvironment environment = where.create(parallelism);
         where.setCheckpoints(environment, run.checkpointMillis());
-        new DetectionJob(environment, plan, output(run.sinks())).run(run.inputs(), run.timing());
+        new DetectionJob(environment, plan, output(settings)).run(run.inputs(), run.timing());
         environment.execute(JOB_NAME);
         return ExitCode.SUCCESS;
     }
 
-    private Output output(RunSettings.Sinks sinks) {
+    private Output output(Settings settings) {
+        RunSettings.Sinks sinks = settings.run().sinks();
         if (job.hasFolder()) {
             return job.prepareOutput(false);
         }
@@ -68,7 +72,10 @@ final class RunCommand implements Callable<Integer> {
             outputs.add(new FolderOutput(folder(sinks.folder())));
         }
         if (sinks.stdout()) {
-            outputs.add(new StdoutOutput(false));
+            outputs.add(
+                    settings.emission() == Emission.EARLY
+                            ? StdoutOutput.unsorted()
+                            : new StdoutOutput(false));
         }
         return Output.all(outputs);
     }

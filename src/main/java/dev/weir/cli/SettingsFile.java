@@ -5,6 +5,7 @@ import dev.weir.content.YamlKeys;
 import dev.weir.decode.CrowdStrikeProfile;
 import dev.weir.decode.Format;
 import dev.weir.decode.ProcessEvents;
+import dev.weir.job.Emission;
 import dev.weir.job.SourceTiming;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,6 +95,7 @@ final class SettingsFile {
                         "sources",
                         "limits",
                         "sinks",
+                        "emit",
                         "checkpoint_interval"));
         ZoneId zone = zone(keys);
         return new Settings(
@@ -102,6 +104,9 @@ final class SettingsFile {
                 zone,
                 keys.keys("sources").map(this::sources).orElse(Settings.Sources.DEFAULT),
                 keys.keys("limits").map(this::limits).orElse(Settings.Limits.DEFAULT),
+                oneOf(keys, "emit", "final", "early").equals("early")
+                        ? Emission.EARLY
+                        : Emission.FINAL,
                 run(keys, zone));
     }
 
@@ -122,8 +127,9 @@ final class SettingsFile {
                                 86_400_000,
                                 RunSettings.DEFAULT.checkpointMillis()));
         if (forRun && run.inputs().isEmpty()) {
-            keys.problem("sources", "no source is named; add one under 'sources.kafka' or"
-                            + " 'sources.folders'");
+            keys.problem(
+                    "sources",
+                    "no source is named; add one under 'sources.kafka' or" + " 'sources.folders'");
         }
         if (needsSink && !run.sinks().stdout() && !run.sinks().last()) {
             keys.problem(

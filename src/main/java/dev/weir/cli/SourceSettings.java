@@ -81,8 +81,7 @@ final class SourceSettings {
         try {
             path = JobOptions.path(path).toString();
         } catch (IllegalArgumentException e) {
-            keys.problem(
-                    "path", "'" + keys.path("path") + "' is '" + path + "', which is no path");
+            keys.problem("path", "'" + keys.path("path") + "' is '" + path + "', which is no path");
         }
         return new FolderInput(name(keys), path, lagMillis(keys));
     }

@@ -58,10 +58,10 @@ final class OutputRecord {
         out.write(json);
     }
 
-    static OutputRecord read(DataInput in) throws IOException {
+    static OutputRecord read(int version, DataInput in) throws IOException {
         OutputStreamName stream = OutputStreamName.valueOf(in.readUTF());
         OutputPlace place = OutputPlace.read(in);
-        String key = in.readUTF();
+        String key = version < 2 ? "" : in.readUTF();
         byte[] json = new byte[in.readInt()];
         in.readFully(json);
         return new OutputRecord(stream, place, key, json);

@@ -175,4 +175,25 @@ class DetectionFindingsTest {
                         + "\"arrival_time\":1602159999,\"source\":\"x.log\",\"raw\":\"{}\"}",
                 text(late));
     }
+
+    @Test
+    void anEarlyMatchSaysItsRevisionBeforeItsResult() {
+        Match early =
+                new Match(
+                        "m",
+                        0,
+                        3600_000,
+                        List.of("user"),
+                        List.of(new Value.Text("u")),
+                        true,
+                        new Revision(2, false));
+        assertEquals(
+                "{\"match_id\":\"m\",\"search_name\":\"ESCU - D on $host$ - Rule\",\"detection_id\":\"id\","
+                        + "\"info_min_time\":0,\"info_max_time\":3600,"
+                        + "\"revision\":2,\"final\":false,\"partial\":true,"
+                        + "\"result\":{\"user\":\"u\"}}",
+                text(
+                        findings("TTP", tags("endpoint", List.of(), List.of()), null, false)
+                                .match(early)));
+    }
 }
