@@ -18,6 +18,11 @@ public enum JobEnvironment {
         public JobPlace begin(int parallelism) {
             return LocalCluster.begin(parallelism);
         }
+
+        @Override
+        public void setCheckpoints(StreamExecutionEnvironment environment, long intervalMillis) {
+            environment.enableCheckpointing(intervalMillis);
+        }
     },
 
     /** On the cluster that the program was submitted to, with that cluster's own settings. */
@@ -35,6 +40,13 @@ public enum JobEnvironment {
                     // The cluster is not ours.
                 }
             };
+        }
+
+        @Override
+        public void setCheckpoints(StreamExecutionEnvironment environment, long intervalMillis) {
+            if (environment.getCheckpointConfig().getCheckpointInterval() <= 0) {
+                environment.enableCheckpointing(intervalMillis);
+            }
         }
 
         private StreamExecutionEnvironment submitting(int parallelism) {
@@ -69,4 +81,8 @@ public enum JobEnvironment {
      * @param parallelism parallelism of each operator; 0 for the cluster's default
      */
     public abstract JobPlace begin(int parallelism);
+
+    /** Has an unbounded job make checkpoints at this interval, unless its cluster sets one. */
+    public abstract void setCheckpoints(
+            StreamExecutionEnvironment environment, long intervalMillis);
 }

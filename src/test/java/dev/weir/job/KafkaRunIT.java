@@ -1,0 +1,398 @@
+package dev.weir.job;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.weir.cim.Event;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.HeartbeatManagerOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The unbounded job from a real broker to a real broker, read with {@code read_committed}. */
+class KafkaRunIT {
+    @RegisterExtension
+    static final MiniClusterExtension CLUSTER =
+            new MiniClusterExtension(
+                    new MiniClusterResourceConfiguration.Builder()
+                            .setNumberTaskManagers(1)
+                            .setNumberSlotsPerTaskManager(4)
+                            .setConfiguration(quickCounts())
+                            .build());
+
+    private static final Path LOGS = Path.of("testdata/smbexec");
+    private static final SourceTiming TIMING = new SourceTiming(5000, 900_000);
+
+    /** For what is to stop before anything is taken for silent. */
+    private static final SourceTiming NEVER_IDLE = new SourceTiming(3_600_000, 900_000);
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private static KafkaBroker broker;
+
+    @TempDir Path work;
+
+    private String topic;
+
+    /** Counts travel with heartbeats. */
+    private static Configuration quickCounts() {
+        Configuration configuration = new Configuration();
+        configuration.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofMillis(300));
+        return configuration;
+    }
+
+    @BeforeAll
+    static void startBroker() throws Exception {
+        broker = KafkaBroker.start();
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
+
+    /** A job of its own: topics and transactions are named after the test. */
+    @BeforeEach
+    void nameTopics(TestInfo test) {
+        topic = test.getTestMethod().orElseThrow().getName();
+    }
+
+    private KafkaInput input() {
+        return new KafkaInput(
+                "logs",
+                broker.servers(),
+                List.of(topic),
+                "",
+                topic,
+                StartPosition.EARLIEST,
+                0,
+                ClientProperties.NONE);
+    }
+
+    private KafkaOutput output() {
+        return new KafkaOutput(broker.servers(), topic + ".", true, topic, ClientProperties.NONE);
+    }
+
+    private void createTopics(int partitions) throws Exception {
+        broker.create(topic, partitions);
+        for (OutputStreamName stream : OutputStreamName.values()) {
+            broker.create(output().topic(stream), 2);
+        }
+    }
+
+    /**
+     * Starts a job.
+     *
+     * @param savepoint what it goes on from; empty for a new one
+     */
+    private JobClient start(JobPlan plan, int parallelism, SourceTiming timing, String savepoint)
+            throws Exception {
+        StreamExecutionEnvironment environment = JobRun.environment(parallelism);
+        if (!savepoint.isEmpty()) {
+            Configuration restore = new Configuration();
+            restore.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
+            environment.configure(restore);
+        }
+        new DetectionJob(environment, plan, output()).run(List.of(input()), timing);
+        return environment.executeAsync();
+    }
+
+    private String stop(JobClient job) throws Exception {
+        return job.stopWithSavepoint(
+                        false,
+                        work.resolve("savepoint").toUri().toString(),
+                        SavepointFormatType.CANONICAL)
+                .get();
+    }
+
+    /** Waits until a job has read this many records since it was started. */
+    private static void awaitRead(JobClient job, long records) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long read = 0;
+        while (read < records) {
+            read = JobCounts.of(job.getAccumulators().get()).records();
+            failWith(job);
+            assertTrue(System.nanoTime() < deadline, "read " + read + " records in time");
+            Thread.onSpinWait();
+        }
+        assertEquals(records, read);
+    }
+
+    private static void failWith(JobClient job) throws Exception {
+        if (job.getJobStatus().get().isTerminalState()) {
+            job.getJobExecutionResult().get();
+        }
+    }
+
+    /** Waits until a job has committed this many lines of a stream; gives all streams. */
+    private Map<OutputStreamName, List<ConsumerRecord<byte[], byte[]>>> await(
+            JobClient job, OutputStreamName awaited, int lines) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            Map<OutputStreamName, List<ConsumerRecord<byte[], byte[]>>> streams = committed();
+            if (streams.get(awaited).size() >= lines) {
+                return streams;
+            }
+            failWith(job);
+            if (System.nanoTime() > deadline) {
+                assertEquals(lines, streams.get(awaited).size(), "committed in time");
+            }
+        }
+    }
+
+    private Map<OutputStreamName, List<ConsumerRecord<byte[], byte[]>>> committed() {
+        List<String> topics =
+                Arrays.stream(OutputStreamName.values()).map(output()::topic).toList();
+        Map<String, List<ConsumerRecord<byte[], byte[]>>> records = broker.read(topics);
+        Map<OutputStreamName, List<ConsumerRecord<byte[], byte[]>>> streams = new TreeMap<>();
+        for (OutputStreamName stream : OutputStreamName.values()) {
+            streams.put(stream, records.get(output().topic(stream)));
+        }
+        return streams;
+    }
+
+    private static List<String> lines(List<ConsumerRecord<byte[], byte[]>> records) {
+        return records.stream().map(KafkaBroker::text).sorted().toList();
+    }
+
+    private static List<Path> logs() throws IOException {
+        try (Stream<Path> files = Files.list(LOGS)) {
+            return files.sorted().toList();
+        }
+    }
+
+    /** A record of a log and its time, or that of the record before it if it has none. */
+    private static final class Timed {
+        private final long timeMillis;
+        private final byte[] bytes;
+
+        Timed(long timeMillis, byte[] bytes) {
+            this.timeMillis = timeMillis;
+            this.bytes = bytes;
+        }
+    }
+
+    /** All records of the test logs, by time. */
+    private static List<Timed> records(JobPlan plan) throws IOException {
+        RecordMatcher matcher = new RecordMatcher(plan, plan.compile());
+        List<Timed> records = new ArrayList<>();
+        for (Path log : logs()) {
+            long time = 0;
+            try (RecordReader reader = new RecordReader(JobRun.flink(log), 1 << 20)) {
+                for (RecordBatch batch = reader.next(); batch != null; batch = reader.next()) {
+                    for (int i = 0; i < batch.count(); i++) {
+                        byte[] record =
+                                Arrays.copyOfRange(batch.bytes(), batch.from(i), batch.to(i));
+                        long micros = matcher.timeOf(record, 0, record.length);
+                        time = micros == Event.NO_TIME ? time : Math.floorDiv(micros, 1000L);
+                        records.add(new Timed(time, record));
+                    }
+                }
+            }
+        }
+        records.sort(Comparator.comparing(record -> record.timeMillis));
+        return records;
+    }
+
+    private void appendAll(List<Timed> records, int partitions) throws Exception {
+        for (int i = 0; i < records.size(); i++) {
+            Timed record = records.get(i);
+            broker.append(topic, i % partitions, record.timeMillis, record.bytes);
+        }
+    }
+
+    private void appendEvent(int partition, String timestamp, String time, String dest)
+            throws Exception {
+        broker.append(
+                topic,
+                partition,
+                Searches.millis(timestamp),
+                Searches.utf8(Searches.cim(time, dest, "p")));
+    }
+
+    private static void assertSameFindings(
+            JobRun expected, Map<OutputStreamName, List<ConsumerRecord<byte[], byte[]>>> streams) {
+        for (OutputStreamName stream :
+                List.of(
+                        OutputStreamName.MATCHES,
+                        OutputStreamName.NOTABLES,
+                        OutputStreamName.RISK_EVENTS)) {
+            assertEquals(expected.lines().get(stream), lines(streams.get(stream)));
+        }
+        assertEquals(
+                expected.lines().get(OutputStreamName.MALFORMED).size(),
+                streams.get(OutputStreamName.MALFORMED).size());
+        assertEquals(List.of(), lines(streams.get(OutputStreamName.LATE)));
+    }
+
+    private static String matchId(String line) throws IOException {
+        return JSON.readTree(line).get("match_id").asText();
+    }
+
+    /** Window, host and count of each row, sorted. */
+    private static List<String> rows(List<ConsumerRecord<byte[], byte[]>> matches)
+            throws IOException {
+        List<String> rows = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> match : matches) {
+            JsonNode row = JSON.readTree(match.value());
+            rows.add(
+                    Instant.ofEpochSecond(row.get("info_min_time").asLong())
+                            + " "
+                            + row.at("/result/dest").asText()
+                            + " "
+                            + row.at("/result/count").asText());
+        }
+        rows.sort(null);
+        return rows;
+    }
+
+    private static JobPlan hourly() {
+        return Searches.plan(
+                Limits.DEFAULT, Searches.detection("hourly", Searches.BY_DEST, Searches.HOURLY));
+    }
+
+    @Test
+    void rowsAreThoseOfABackfillOverTheSameRecords() throws Exception {
+        JobPlan plan = Searches.smbexec();
+        JobRun backfill = JobRun.Mode.BACKFILL.run(plan, logs(), 1, work);
+        createTopics(4); // the last of which stays empty
+        appendAll(records(plan), 3);
+        broker.append(topic, 0, Searches.millis("2023-02-21T00:00:00Z"), null);
+
+        JobClient job = start(plan, 2, TIMING, "");
+        var streams = await(job, OutputStreamName.RISK_EVENTS, backfill.matches().size());
+        awaitRead(job, backfill.counts().records() + 1);
+        JobCounts counts = JobCounts.of(job.getAccumulators().get());
+        job.cancel().get();
+
+        assertSameFindings(backfill, streams);
+        assertEquals(backfill.counts().matched(), counts.matched());
+        assertEquals(backfill.counts().malformed(), counts.malformed());
+        assertEquals(backfill.counts().passedOver() + 1, counts.passedOver());
+        for (ConsumerRecord<byte[], byte[]> match : streams.get(OutputStreamName.MATCHES)) {
+            assertEquals(matchId(KafkaBroker.text(match)), new String(match.key(), US_ASCII));
+        }
+        for (ConsumerRecord<byte[], byte[]> broken : streams.get(OutputStreamName.MALFORMED)) {
+            assertNull(broken.key());
+            assertTrue(
+                    JSON.readTree(broken.value()).get("source").asText().startsWith(topic + "-"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 3", "3, 2"})
+    void aJobRestoredAtAnotherParallelismLosesAndDoublesNothing(int before, int after)
+            throws Exception {
+        topic += before;
+        JobPlan plan = Searches.smbexec();
+        JobRun backfill = JobRun.Mode.BACKFILL.run(plan, logs(), 1, work.resolve("backfill"));
+        List<Timed> records = records(plan);
+        int half = records.size() / 2;
+        createTopics(3);
+        appendAll(records.subList(0, half), 3);
+
+        JobClient first = start(plan, before, NEVER_IDLE, "");
+        awaitRead(first, half);
+        String savepoint = stop(first);
+        appendAll(records.subList(half, records.size()), 3);
+        JobClient second = start(plan, after, TIMING, savepoint);
+        var streams = await(second, OutputStreamName.RISK_EVENTS, backfill.matches().size());
+        second.cancel().get();
+
+        assertSameFindings(backfill, streams);
+    }
+
+    @Test
+    void whatArrivesLateInItsPartitionIsLateAndNothingElse() throws Exception {
+        createTopics(3);
+        appendEvent(0, "2023-02-20T10:00:00Z", "2023-02-20T10:00:00Z", "a");
+        appendEvent(0, "2023-02-20T13:00:00Z", "2023-02-20T13:00:00Z", "a");
+        // The search over 09:50 to 10:50 ran at 11:00.
+        appendEvent(0, "2023-02-20T13:00:01Z", "2023-02-20T10:30:00Z", "a");
+        // Stamped in time, but behind records that came later.
+        appendEvent(0, "2023-02-20T10:31:00Z", "2023-02-20T10:31:00Z", "a");
+        // A partition that is read again from long ago.
+        appendEvent(1, "2023-02-01T10:00:00Z", "2023-02-01T10:00:00Z", "b");
+        appendEvent(1, "2023-02-02T10:00:00Z", "2023-02-02T10:00:00Z", "b");
+        // In a third the same event as the late ones comes in time.
+        appendEvent(2, "2023-02-20T10:30:00Z", "2023-02-20T10:30:00Z", "a");
+
+        JobClient job = start(hourly(), 2, TIMING, "");
+        var streams = await(job, OutputStreamName.MATCHES, 4);
+        job.cancel().get();
+
+        assertEquals(
+                List.of(
+                        "2023-02-01T09:50:00Z b 1",
+                        "2023-02-02T09:50:00Z b 1",
+                        "2023-02-20T09:50:00Z a 2",
+                        "2023-02-20T12:50:00Z a 1"),
+                rows(streams.get(OutputStreamName.MATCHES)));
+        List<String> late = lines(streams.get(OutputStreamName.LATE));
+        assertEquals(2, late.size());
+        for (String line : late) {
+            JsonNode event = JSON.readTree(line);
+            assertEquals(topic + "-0", event.get("source").asText());
+            assertFalse(event.has("reason"), line);
+            assertEquals(
+                    Searches.millis("2023-02-20T13:00:01Z") / 1000,
+                    event.get("arrival_time").asLong());
+        }
+    }
+
+    @Test
+    void aWindowThatSilenceClosedStaysClosedAfterARestore() throws Exception {
+        createTopics(2);
+        appendEvent(0, "2023-02-20T10:00:00Z", "2023-02-20T10:00:00Z", "a");
+
+        JobClient first = start(hourly(), 2, TIMING, "");
+        await(first, OutputStreamName.MATCHES, 1);
+        appendEvent(1, "2023-02-20T10:01:00Z", "2023-02-20T10:01:00Z", "a");
+        await(first, OutputStreamName.LATE, 1);
+        String savepoint = stop(first);
+        appendEvent(1, "2023-02-20T10:02:00Z", "2023-02-20T10:02:00Z", "a");
+        JobClient second = start(hourly(), 1, TIMING, savepoint);
+        var streams = await(second, OutputStreamName.LATE, 2);
+        stop(second);
+
+        assertEquals(
+                List.of("2023-02-20T09:50:00Z a 1"), rows(streams.get(OutputStreamName.MATCHES)));
+        String row = lines(streams.get(OutputStreamName.MATCHES)).get(0);
+        for (String line : lines(streams.get(OutputStreamName.LATE))) {
+            assertEquals("idle", JSON.readTree(line).get("reason").asText());
+            assertEquals(matchId(row), matchId(line));
+        }
+    }
+}
