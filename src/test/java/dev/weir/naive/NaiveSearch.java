@@ -125,9 +125,9 @@ final class NaiveSearch {
         String node = tstats.dataModel().value();
         List<NaiveGrouping.Item> items = new ArrayList<>();
         for (NaiveEvent event : events) {
-            if (event.node().equalsIgnoreCase(node)
-                    && event.micros() >= startMicros
+            if (event.micros() >= startMicros
                     && event.micros() < endMicros
+                    && event.node().equalsIgnoreCase(node)
                     && conditions.hold(tstats.filter(), event::get)) {
                 items.add(new NaiveGrouping.Item(event::get, event.get("_time")));
             }
