@@ -6,6 +6,7 @@ import dev.weir.finding.Match;
 import dev.weir.finding.MatchId;
 import dev.weir.plan.CompiledSearch;
 import dev.weir.plan.DetectionPlan;
+import dev.weir.plan.HeadResult;
 import dev.weir.plan.HeadRow;
 import dev.weir.plan.SearchHead;
 import dev.weir.plan.SearchWindow;
@@ -43,6 +44,7 @@ final class FindingFunction extends KeyedProcessFunction<String, SearchRow, Outp
     private transient SearchesById searches;
     private transient Map<String, Detection> detections;
     private transient ListState<SearchRow> rows;
+    private transient HeldRows held;
     private transient DetectionCounter rowsOf;
     private transient DetectionCounter notablesOf;
     private transient DetectionCounter riskEventsOf;
@@ -60,6 +62,7 @@ final class FindingFunction extends KeyedProcessFunction<String, SearchRow, Outp
         searches = new SearchesById(plan);
         detections = new HashMap<>();
         rows = getRuntimeContext().getListState(ROWS);
+        held = new HeldRows(plan.limits().rows());
         getRuntimeContext().addAccumulator(JobCounts.MATCHES, matches);
         getRuntimeContext().addAccumulator(JobCounts.PARTIAL_MATCHES, partialMatches);
         getRuntimeContext().addAccumulator(JobCounts.NOTABLES, notables);
@@ -93,7 +96,7 @@ final class FindingFunction extends KeyedProcessFunction<String, SearchRow, Outp
     @Override
     public void processElement(SearchRow row, Context context, Collector<OutputRecord> out)
             throws Exception {
-        rows.add(row);
+        held.add(context.getCurrentKey(), row, rows);
         context.timerService().registerEventTimeTimer(row.window().runMillis() - 1);
     }
 
@@ -104,7 +107,7 @@ final class FindingFunction extends KeyedProcessFunction<String, SearchRow, Outp
         Detection detection = null;
         SearchWindow window = null;
         boolean partial = false;
-        for (SearchRow row : rows.get()) {
+        for (SearchRow row : held.take(context.getCurrentKey(), rows)) {
             if (window == null) {
                 window = row.window();
                 detection = detection(CompiledSearch.detectionOf(row.searchId()));
@@ -118,7 +121,6 @@ final class FindingFunction extends KeyedProcessFunction<String, SearchRow, Outp
                 branches.get(branch).add(new HeadRow(row.values(), row.byValues()));
             }
         }
-        rows.clear();
         if (detection == null) {
             return;
         }
@@ -126,8 +128,9 @@ final class FindingFunction extends KeyedProcessFunction<String, SearchRow, Outp
             branches.add(List.of());
         }
         Map<List<Value>, Integer> ordinals = new HashMap<>();
-        List<HeadRow> results = detection.head().resultsOf(branches, window);
-        for (HeadRow row : results) {
+        HeadResult result = detection.head().resultsOf(branches, window, plan.limits().rows());
+        partial |= result.partial();
+        for (HeadRow row : result.rows()) {
             int ordinal = ordinals.merge(row.identity(), 1, Integer::sum) - 1;
             emit(detection, window, row, ordinal, partial, out);
         }

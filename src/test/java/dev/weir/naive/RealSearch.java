@@ -91,7 +91,7 @@ final class RealSearch {
             rows.add(ofBranch);
         }
         List<Map<String, Val>> results = new ArrayList<>();
-        for (HeadRow row : head.resultsOf(rows, window)) {
+        for (HeadRow row : head.resultsOf(rows, window, Integer.MAX_VALUE).rows()) {
             results.add(fields(row.values()));
         }
         return results;
