@@ -75,15 +75,21 @@ record Settings(
      * @param jsonNesting deepest nesting of a JSON record
      * @param groups most groups of one detection and window in a streaming job
      * @param valuesPerField most distinct values of one field of one row in a streaming job
+     * @param rows most rows of one detection and window that commands over many rows work on
      * @param replayEvents most events that a replay sorts
      */
     record Limits(
-            int recordBytes, int jsonNesting, int groups, int valuesPerField, int replayEvents) {
-        static final Limits DEFAULT = new Limits(1 << 20, 64, 100_000, 10_000, 1_000_000);
+            int recordBytes,
+            int jsonNesting,
+            int groups,
+            int valuesPerField,
+            int rows,
+            int replayEvents) {
+        static final Limits DEFAULT = new Limits(1 << 20, 64, 100_000, 10_000, 250_000, 1_000_000);
 
         /** Those of them that a job keeps. */
         dev.weir.job.Limits ofJob() {
-            return new dev.weir.job.Limits(recordBytes, groups, valuesPerField);
+            return new dev.weir.job.Limits(recordBytes, groups, valuesPerField, rows);
         }
     }
 

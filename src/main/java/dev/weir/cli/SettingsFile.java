@@ -195,6 +195,7 @@ final class SettingsFile {
                         "json_nesting",
                         "groups",
                         "values_per_field",
+                        "rows",
                         "replay_events"));
         Settings.Limits normal = Settings.Limits.DEFAULT;
         return new Settings.Limits(
@@ -202,6 +203,7 @@ final class SettingsFile {
                 keys.integer("json_nesting", 1, MAX_NESTING, normal.jsonNesting()),
                 keys.integer("groups", 1, Integer.MAX_VALUE, normal.groups()),
                 keys.integer("values_per_field", 1, Integer.MAX_VALUE, normal.valuesPerField()),
+                keys.integer("rows", 1, Integer.MAX_VALUE / 2, normal.rows()),
                 keys.integer("replay_events", 1, Integer.MAX_VALUE, normal.replayEvents()));
     }
 

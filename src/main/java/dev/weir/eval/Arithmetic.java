@@ -30,7 +30,7 @@ final class Arithmetic {
             if (first.isNull() || second.isNull()) {
                 return Value.Null.NULL;
             }
-            return Values.of(Values.text(first) + Values.text(second));
+            return Values.of(BoundedText.concatenated(Values.text(first), Values.text(second)));
         };
     }
 
@@ -40,7 +40,7 @@ final class Arithmetic {
         if (first.isEmpty() || second.isEmpty()) {
             boolean texts = left instanceof Value.Text && right instanceof Value.Text;
             return texts && operator == Operator.ADD
-                    ? Values.of(Values.text(left) + Values.text(right))
+                    ? Values.of(BoundedText.concatenated(Values.text(left), Values.text(right)))
                     : Value.Null.NULL;
         }
         double a = first.getAsDouble();

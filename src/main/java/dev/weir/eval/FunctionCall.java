@@ -1,6 +1,8 @@
 package dev.weir.eval;
 
 import dev.weir.spl.Expression;
+import dev.weir.spl.Located;
+import dev.weir.spl.Position;
 import dev.weir.spl.SplException;
 import java.time.ZoneId;
 import java.util.List;
@@ -105,16 +107,19 @@ record FunctionCall(
     }
 
     /** The regular expression that an argument gives. */
-    Made<Regex> regex(int index) throws SplException {
-        Expression expression = call.arguments().get(index);
+    Made<LiteralRegex> regex(int index) throws SplException {
+        Position position = call.arguments().get(index).position();
         boolean constant = constant(index).isPresent();
         return made(
                 index,
                 text -> {
-                    Regex regex = Regex.compile(text, expression.position(), compiler.budget());
-                    if (constant) {
-                        compiler.warn(expression.position(), regex.warnings());
+                    if (!constant) {
+                        return LiteralRegex.asItStands(
+                                Regex.compile(text, position, compiler.budget()));
                     }
+                    LiteralRegex regex =
+                            LiteralRegex.compile(new Located<>(text, position), compiler.budget());
+                    compiler.warn(position, regex.asWritten().warnings());
                     return regex;
                 });
     }

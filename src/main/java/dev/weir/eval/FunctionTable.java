@@ -3,6 +3,7 @@ package dev.weir.eval;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The functions of {@code eval} by name. */
 final class FunctionTable {
@@ -12,6 +13,11 @@ final class FunctionTable {
 
     static Optional<EvalFunction> find(String name) {
         return Optional.ofNullable(FUNCTIONS.get(name));
+    }
+
+    /** The names of all functions. */
+    static Set<String> names() {
+        return FUNCTIONS.keySet();
     }
 
     private static Map<String, EvalFunction> all() {

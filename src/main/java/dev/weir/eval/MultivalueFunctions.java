@@ -75,7 +75,7 @@ final class MultivalueFunctions {
             boolean outside = from < 0 || from >= texts.size() || to < from;
             return outside
                     ? Value.Null.NULL
-                    : Values.of(texts.subList(from, Math.min(to + 1, texts.size())));
+                    : Values.of(texts.subList(from, Math.min(to, texts.size() - 1) + 1));
         };
     }
 
@@ -120,7 +120,7 @@ final class MultivalueFunctions {
             Value between = separator.evaluate(row);
             return value.isNull() || between.isNull()
                     ? Value.Null.NULL
-                    : Values.of(String.join(Values.text(between), Values.texts(value)));
+                    : Values.of(BoundedText.joined(Values.text(between), Values.texts(value)));
         };
     }
 
@@ -128,7 +128,11 @@ final class MultivalueFunctions {
         return row -> {
             List<String> all = new ArrayList<>();
             for (CompiledExpression argument : arguments) {
-                all.addAll(Values.texts(argument.evaluate(row)));
+                for (String text : Values.texts(argument.evaluate(row))) {
+                    if (all.size() < BoundedText.MOST_VALUES) {
+                        all.add(text);
+                    }
+                }
             }
             return Values.of(all);
         };
@@ -136,9 +140,9 @@ final class MultivalueFunctions {
 
     private static CompiledExpression find(FunctionCall call) throws SplException {
         CompiledExpression values = call.argument(0);
-        FunctionCall.Made<Regex> pattern = call.regex(1);
+        FunctionCall.Made<LiteralRegex> pattern = call.regex(1);
         return row -> {
-            Optional<Regex> regex = pattern.of(row);
+            Optional<LiteralRegex> regex = pattern.of(row);
             return regex.isEmpty()
                     ? Value.Null.NULL
                     : PatternFunctions.indexOfMatch(
@@ -176,8 +180,11 @@ final class MultivalueFunctions {
             List<String> second = Values.texts(right.evaluate(row));
             String between = Values.text(separator.evaluate(row));
             List<String> pairs = new ArrayList<>();
-            for (int i = 0; i < Math.min(first.size(), second.size()); i++) {
-                pairs.add(first.get(i) + between + second.get(i));
+            long length = 0;
+            int count = Math.min(first.size(), second.size());
+            for (int i = 0; i < count && length < BoundedText.MOST_CHARACTERS; i++) {
+                pairs.add(BoundedText.joined(between, List.of(first.get(i), second.get(i))));
+                length += pairs.get(i).length();
             }
             return Values.of(pairs);
         };

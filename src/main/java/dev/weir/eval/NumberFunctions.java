@@ -50,7 +50,7 @@ final class NumberFunctions {
         return row -> {
             OptionalDouble number = Values.number(argument.evaluate(row));
             OptionalDouble scale = Values.number(places.evaluate(row));
-            if (number.isEmpty() || scale.isEmpty()) {
+            if (number.isEmpty() || !Double.isFinite(number.getAsDouble()) || scale.isEmpty()) {
                 return Value.Null.NULL;
             }
             int digits = (int) Math.max(0, Math.min(300, scale.getAsDouble()));

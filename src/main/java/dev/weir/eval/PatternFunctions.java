@@ -4,6 +4,7 @@ import dev.weir.spl.SplException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /** Functions that search texts: by regular expression, by wildcards, by network. */
 final class PatternFunctions {
@@ -11,16 +12,12 @@ final class PatternFunctions {
 
     static void register(FunctionTable.Entries functions) {
         functions.addPredicate(
-                "match", 2, 2, call -> any(call.argument(0), call.regex(1), Regex::find));
+                "match", 2, 2, call -> any(call.argument(0), call.regex(1), LiteralRegex::find));
         functions.addPredicate(
                 "like",
                 2,
                 2,
-                call ->
-                        any(
-                                call.argument(0),
-                                call.made(1, LikePattern::new),
-                                (pattern, text) -> pattern.matches(text)));
+                call -> any(call.argument(0), like(call), (pattern, text) -> pattern.test(text)));
         functions.addPredicate("cidrmatch", 2, 2, PatternFunctions::cidrMatch);
         functions.add("replace", 3, 3, PatternFunctions::replace);
     }
@@ -54,6 +51,20 @@ final class PatternFunctions {
         };
     }
 
+    /** A pattern that stands in the search counts as it stands or with entities decoded. */
+    static FunctionCall.Made<Predicate<String>> like(FunctionCall call) throws SplException {
+        boolean constant = call.constant(1).isPresent();
+        return call.made(
+                1,
+                text -> {
+                    Predicate<String> asWritten = new LikePattern(text)::matches;
+                    String decoded = constant ? XmlEntities.decoded(text) : text;
+                    return decoded.equals(text)
+                            ? asWritten
+                            : asWritten.or(new LikePattern(decoded)::matches);
+                });
+    }
+
     private static CompiledExpression cidrMatch(FunctionCall call) throws SplException {
         FunctionCall.Made<Ipv4Network> network =
                 call.made(
@@ -72,12 +83,12 @@ final class PatternFunctions {
     }
 
     private static CompiledExpression replace(FunctionCall call) throws SplException {
-        FunctionCall.Made<Regex> pattern = call.regex(1);
+        FunctionCall.Made<LiteralRegex> pattern = call.regex(1);
         CompiledExpression replacement = call.argument(2);
         CompiledExpression replaced = call.argument(0);
         return row -> {
             Value with = replacement.evaluate(row);
-            Optional<Regex> regex = pattern.of(row);
+            Optional<LiteralRegex> regex = pattern.of(row);
             if (with.isNull() || regex.isEmpty()) {
                 return Value.Null.NULL;
             }
@@ -87,7 +98,7 @@ final class PatternFunctions {
     }
 
     /** The first text of a value in which a regular expression is found, by number from 0. */
-    static Value indexOfMatch(List<String> texts, Regex regex) {
+    static Value indexOfMatch(List<String> texts, LiteralRegex regex) {
         for (int i = 0; i < texts.size(); i++) {
             if (regex.find(texts.get(i))) {
                 return Values.of(i);

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -50,7 +49,7 @@ public final class SearchPredicateCompiler {
         } else if (expression instanceof SearchExpression.In in) {
             List<Predicate<String>> values = new ArrayList<>();
             for (SearchValue value : in.values()) {
-                values.add(equal(value));
+                values.add(SearchEquality.with(value.text()));
             }
             return anyValue(in.field(), anyOf(values));
         } else if (expression instanceof SearchExpression.Term term) {
@@ -137,42 +136,13 @@ public final class SearchPredicateCompiler {
     private static Predicate<String> comparison(SearchExpression.Comparison comparison) {
         SearchValue value = comparison.value();
         return switch (comparison.operator()) {
-            case EQUAL -> equal(value);
-            case NOT_EQUAL -> equal(value).negate();
+            case EQUAL -> SearchEquality.with(value.text());
+            case NOT_EQUAL -> SearchEquality.with(value.text()).negate();
             case LESS -> text -> order(text, value.text()) < 0;
             case LESS_OR_EQUAL -> text -> order(text, value.text()) <= 0;
             case GREATER -> text -> order(text, value.text()) > 0;
             case GREATER_OR_EQUAL -> text -> order(text, value.text()) >= 0;
         };
-    }
-
-    /** Equality with a pattern, or being an address of a network. */
-    private static Predicate<String> equal(SearchValue value) {
-        Optional<Ipv4Network> network = Ipv4Network.parse(value.text());
-        if (network.isPresent()) {
-            return network.get()::contains;
-        }
-        List<Predicate<String>> patterns = new ArrayList<>();
-        for (WildcardPattern pattern : patternsOf(value)) {
-            patterns.add(pattern::matches);
-        }
-        return patterns.size() == 1 ? patterns.get(0) : anyOf(patterns);
-    }
-
-    /**
-     * The patterns of which one covers each text that equals a value: the value itself, and if it
-     * has entities of XML also the decoded one, as events are. None for a network of addresses,
-     * which no pattern describes.
-     */
-    public static List<WildcardPattern> patternsOf(SearchValue value) {
-        if (Ipv4Network.parse(value.text()).isPresent()) {
-            return List.of();
-        }
-        WildcardPattern asWritten = new WildcardPattern(value.text());
-        String decoded = XmlEntities.decoded(value.text());
-        return decoded.equals(value.text())
-                ? List.of(asWritten)
-                : List.of(asWritten, new WildcardPattern(decoded));
     }
 
     /** As numbers if both are; else as texts. */

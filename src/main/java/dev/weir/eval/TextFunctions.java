@@ -43,7 +43,10 @@ final class TextFunctions {
         functions.add("substr", 2, 3, TextFunctions::substr);
     }
 
-    /** A function of each text of a value; null stays null. */
+    /**
+     * A function of each text of a value; null stays null. If it makes much more of them than they
+     * were, the last stay as they are.
+     */
     static Value each(Value value, UnaryOperator<String> function) {
         if (value.isNull()) {
             return value;
@@ -52,8 +55,11 @@ final class TextFunctions {
             return Values.of(function.apply(Values.text(value)));
         }
         List<String> results = new ArrayList<>(multi.texts().size());
+        long growth = 0;
         for (String text : multi.texts()) {
-            results.add(function.apply(text));
+            String result = growth < BoundedText.MOST_CHARACTERS ? function.apply(text) : text;
+            results.add(result);
+            growth += result.length() - text.length();
         }
         return Values.of(results);
     }

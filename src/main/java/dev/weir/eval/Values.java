@@ -66,7 +66,8 @@ public final class Values {
 
     /**
      * A value as one text: numbers as Splunk shows them, several texts on lines of their own, true
-     * and false as {@code True} and {@code False}, null as the empty text.
+     * and false as {@code True} and {@code False}, null as the empty text. Of very many texts the
+     * first few million characters.
      */
     public static String text(Value value) {
         if (value instanceof Value.Text text) {
@@ -74,7 +75,7 @@ public final class Values {
         } else if (value instanceof Value.Numeric numeric) {
             return format(numeric.number());
         } else if (value instanceof Value.Multi multi) {
-            return String.join("\n", multi.texts());
+            return BoundedText.joined("\n", multi.texts());
         } else if (value instanceof Value.Bool bool) {
             return bool.value() ? "True" : "False";
         }

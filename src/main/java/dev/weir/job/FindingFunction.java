@@ -7,6 +7,7 @@ import dev.weir.finding.MatchId;
 import dev.weir.finding.Revision;
 import dev.weir.plan.CompiledSearch;
 import dev.weir.plan.DetectionPlan;
+import dev.weir.plan.HeadResult;
 import dev.weir.plan.HeadRow;
 import dev.weir.plan.SearchHead;
 import dev.weir.plan.SearchWindow;
@@ -47,6 +48,7 @@ final class FindingFunction extends KeyedProcessFunction<String, SearchRow, Outp
     private transient SearchesById searches;
     private transient Map<String, Detection> detections;
     private transient ListState<SearchRow> rows;
+    private transient HeldRows held;
     private transient DetectionCounter rowsOf;
     private transient DetectionCounter notablesOf;
     private transient DetectionCounter riskEventsOf;
@@ -64,6 +66,7 @@ final class FindingFunction extends KeyedProcessFunction<String, SearchRow, Outp
         searches = new SearchesById(plan);
         detections = new HashMap<>();
         rows = getRuntimeContext().getListState(ROWS);
+        held = new HeldRows(plan.limits().rows());
         getRuntimeContext().addAccumulator(JobCounts.MATCHES, matches);
         getRuntimeContext().addAccumulator(JobCounts.PARTIAL_MATCHES, partialMatches);
         getRuntimeContext().addAccumulator(JobCounts.NOTABLES, notables);
@@ -105,7 +108,7 @@ final class FindingFunction extends KeyedProcessFunction<String, SearchRow, Outp
             }
             return;
         }
-        rows.add(row);
+        held.add(context.getCurrentKey(), row, rows);
         context.timerService().registerEventTimeTimer(row.window().runMillis() - 1);
     }
 
@@ -117,7 +120,7 @@ final class FindingFunction extends KeyedProcessFunction<String, SearchRow, Outp
         SearchWindow window = null;
         boolean partial = false;
         Map<List<Value>, Revision> revisions = new HashMap<>();
-        for (SearchRow row : rows.get()) {
+        for (SearchRow row : held.take(context.getCurrentKey(), rows)) {
             if (window == null) {
                 window = row.window();
                 detection = detection(CompiledSearch.detectionOf(row.searchId()));
@@ -132,7 +135,6 @@ final class FindingFunction extends KeyedProcessFunction<String, SearchRow, Outp
                 revisions.put(row.byValues(), row.revision());
             }
         }
-        rows.clear();
         if (detection == null) {
             return;
         }
@@ -140,8 +142,9 @@ final class FindingFunction extends KeyedProcessFunction<String, SearchRow, Outp
             branches.add(List.of());
         }
         Map<List<Value>, Integer> ordinals = new HashMap<>();
-        List<HeadRow> results = detection.head().resultsOf(branches, window);
-        for (HeadRow row : results) {
+        HeadResult result = detection.head().resultsOf(branches, window, plan.limits().rows());
+        partial |= result.partial();
+        for (HeadRow row : result.rows()) {
             int ordinal = ordinals.merge(row.identity(), 1, Integer::sum) - 1;
             Revision revision = revisions.getOrDefault(row.identity(), ofHeadRows());
             emit(detection, window, row, ordinal, partial, revision, out);

@@ -34,7 +34,10 @@ record AccumulatorKind(AggregateFunction function, boolean ofField, int valueLim
         return new AccumulatorKind(function, !aggregation.field().isEmpty(), valueLimit);
     }
 
-    /** An accumulator that has seen nothing. */
+    /**
+     * An accumulator of events that has seen nothing. Splunk reads events from the newest to the
+     * oldest, so that the first seen is the latest.
+     */
     Accumulator start() {
         return switch (function) {
             case COUNT -> new Accumulator.Count(!ofField);
@@ -42,10 +45,24 @@ record AccumulatorKind(AggregateFunction function, boolean ofField, int valueLim
             case MAX -> new Accumulator.Extreme(true);
             case VALUES -> new Accumulator.Distinct(false, valueLimit);
             case DC -> new Accumulator.Distinct(true, valueLimit);
-            case LATEST -> new Accumulator.ByTime(true);
-            case EARLIEST -> new Accumulator.ByTime(false);
+            case LATEST, FIRST -> new Accumulator.ByTime(true);
+            case EARLIEST, LAST -> new Accumulator.ByTime(false);
             case SUM, AVG, STDEV -> new Accumulator.Total(function);
         };
+    }
+
+    /** An accumulator of rows, which come in their order, that has seen nothing. */
+    Accumulator startInOrder() {
+        return switch (function) {
+            case FIRST -> new Accumulator.ByTime(false);
+            case LAST -> new Accumulator.ByTime(true);
+            default -> start();
+        };
+    }
+
+    /** Whether rows are to be told apart by their place, not by their time. */
+    boolean byOrder() {
+        return function == AggregateFunction.FIRST || function == AggregateFunction.LAST;
     }
 
     void write(DataOutput out) throws IOException {

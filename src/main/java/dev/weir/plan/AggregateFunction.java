@@ -13,7 +13,9 @@ enum AggregateFunction {
     LATEST("latest"),
     EARLIEST("earliest"),
     SUM("sum"),
-    AVG("avg"),
+    FIRST("first"),
+    LAST("last"),
+    AVG("avg", "mean"),
     STDEV("stdev");
 
     @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of strings

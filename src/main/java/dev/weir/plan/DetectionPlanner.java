@@ -15,12 +15,10 @@ import dev.weir.spl.SearchText;
 import dev.weir.spl.SplException;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /**
  * Makes plans from detections, and refuses with a reason what cannot run. Several threads may ask
@@ -96,19 +94,21 @@ public final class DetectionPlanner {
             Deployment deployment,
             SearchSchedule schedule,
             Position start,
-            Search search,
+            Search written,
             PackLookups lookups,
             List<DetectionPlan> branches,
             List<Warning> warnings)
             throws SplException {
-        if (search.commands().isEmpty()
-                || !(search.commands().get(0) instanceof Command.Tstats tstats)) {
+        if (written.commands().isEmpty()
+                || !(written.commands().get(0) instanceof Command.Tstats)) {
             throw new SplException(
-                    search.commands().isEmpty() ? start : search.commands().get(0).position(),
+                    written.commands().isEmpty() ? start : written.commands().get(0).position(),
                     "the search does not start with tstats");
         }
+        Search search = NodeSelection.resolvedIn(written);
+        Command.Tstats tstats = (Command.Tstats) search.commands().get(0);
         CompiledSearch.check(tstats);
-        DataModelNode node = nodeOf(tstats);
+        DataModelNode node = DataModelNode.named(tstats.dataModel().value()).orElseThrow();
         RowCommandCompiler compiler = new RowCommandCompiler(zone, lookups);
         Pushdown pushdown = Pushdown.of(search, compiler);
         warnings.addAll(SearchWarnings.of(search, node, compiler));
@@ -148,21 +148,6 @@ public final class DetectionPlanner {
                 schedule,
                 zone,
                 List.of());
-    }
-
-    private static DataModelNode nodeOf(Command.Tstats tstats) throws SplException {
-        String name = tstats.dataModel().value();
-        return DataModelNode.named(name)
-                .orElseThrow(
-                        () ->
-                                new SplException(
-                                        tstats.dataModel().position(),
-                                        "data model node '"
-                                                + name
-                                                + "' is not supported; supported are "
-                                                + Arrays.stream(DataModelNode.values())
-                                                        .map(DataModelNode::qualifiedName)
-                                                        .collect(Collectors.joining(", "))));
     }
 
     private Deployment deploymentOf(Detection detection, Position start) throws SplException {

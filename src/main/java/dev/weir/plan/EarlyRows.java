@@ -93,7 +93,7 @@ public final class EarlyRows {
             case VALUES -> Trend.COLLECTING;
             case MAX, LATEST -> ofTime ? Trend.GROWING : Trend.CHANGING;
             case MIN, EARLIEST -> ofTime ? Trend.SHRINKING : Trend.CHANGING;
-            case SUM, AVG, STDEV -> Trend.CHANGING;
+            case SUM, FIRST, LAST, AVG, STDEV -> Trend.CHANGING;
         };
     }
 

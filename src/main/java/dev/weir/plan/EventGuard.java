@@ -3,8 +3,9 @@ package dev.weir.plan;
 import dev.weir.cim.DataModelNode;
 import dev.weir.eval.CaseFolding;
 import dev.weir.eval.FieldSlots;
-import dev.weir.eval.Regex;
-import dev.weir.eval.SearchPredicateCompiler;
+import dev.weir.eval.LiteralRegex;
+import dev.weir.eval.RequiredLiteral;
+import dev.weir.eval.SearchEquality;
 import dev.weir.eval.WildcardPattern;
 import dev.weir.spl.ByField;
 import dev.weir.spl.Command;
@@ -146,7 +147,7 @@ record EventGuard(Set<Need> needs) {
             }
             Set<Need> needs = new HashSet<>();
             for (SearchValue value : values) {
-                List<WildcardPattern> patterns = SearchPredicateCompiler.patternsOf(value);
+                List<WildcardPattern> patterns = SearchEquality.patternsOf(value.text());
                 if (patterns.isEmpty()) {
                     return Optional.empty();
                 }
@@ -196,9 +197,11 @@ record EventGuard(Set<Need> needs) {
             if (slot == FieldSlots.ABSENT || slot == EventFields.timeSlot(node)) {
                 return Optional.empty();
             }
-            return Regex.requiredLiteral(pattern)
-                    .map(literal -> CaseFolding.fold(literal.text()))
-                    .map(literal -> new EventGuard(Set.of(new Need(slot, literal, false))));
+            Set<Need> needs = new HashSet<>();
+            for (RequiredLiteral literal : LiteralRegex.requiredLiterals(pattern)) {
+                needs.add(new Need(slot, CaseFolding.fold(literal.text()), false));
+            }
+            return needs.isEmpty() ? Optional.empty() : Optional.of(new EventGuard(needs));
         }
 
         /** Where an event holds what a group's row calls by some name. */

@@ -14,8 +14,8 @@ import java.util.Optional;
  *
  * <p>Splunk: each row is joined with the sub-search's rows that have the same values, the first of
  * them in its order unless {@code max} says otherwise ({@code max=0}: all); the right side's fields
- * overwrite. A row that lacks a field, or finds none, is dropped, or kept as it is in an outer
- * join.
+ * overwrite, or with {@code overwrite=false} only fill what the left row lacks. A row that lacks a
+ * field, or finds none, is dropped, or kept as it is in an outer join.
  */
 final class JoinCommand {
     private JoinCommand() {}
@@ -45,8 +45,6 @@ final class JoinCommand {
             String name = right.name(slot);
             if (fields.contains(name)) {
                 targets[slot] = -1;
-            } else if (left.slotOf(name) >= 0 && !join.overwrite()) {
-                targets[slot] = -1;
             } else {
                 columns = columns.withComputed(name);
                 targets[slot] = columns.slotOf(name);
@@ -58,7 +56,7 @@ final class JoinCommand {
         RowsStep step =
                 (rows, context) -> {
                     Map<List<String>, List<HeadRow>> index = new HashMap<>();
-                    for (HeadRow row : context.branches().get(branch)) {
+                    for (HeadRow row : context.rowsOf(branch)) {
                         rightKey.of(row.values())
                                 .ifPresent(
                                         key ->
@@ -73,11 +71,18 @@ final class JoinCommand {
                                 key.isEmpty()
                                         ? List.of()
                                         : index.getOrDefault(key.get(), List.of());
-                        for (int i = 0; i < Math.min(max, matches.size()); i++) {
+                        int count = Math.min(max, matches.size());
+                        for (int i = 0; i < count && context.hasRoomBehind(joined.size()); i++) {
                             joined.add(
-                                    row.withValues(combined(row, matches.get(i), targets, width)));
+                                    row.withValues(
+                                            combined(
+                                                    row,
+                                                    matches.get(i),
+                                                    targets,
+                                                    width,
+                                                    join.overwrite())));
                         }
-                        if (outer && matches.isEmpty()) {
+                        if (outer && matches.isEmpty() && context.hasRoomBehind(joined.size())) {
                             joined.add(row.withValues(padded(row.values(), width)));
                         }
                     }
@@ -86,11 +91,14 @@ final class JoinCommand {
         return new HeadCommandCompiler.Compiled(step, columns);
     }
 
-    private static List<Value> combined(HeadRow left, HeadRow right, int[] targets, int width) {
+    private static List<Value> combined(
+            HeadRow left, HeadRow right, int[] targets, int width, boolean overwrite) {
         List<Value> values = padded(left.values(), width);
         for (int slot = 0; slot < targets.length; slot++) {
             Value value = right.values().get(slot);
-            if (targets[slot] >= 0 && !value.isNull()) {
+            if (targets[slot] >= 0
+                    && !value.isNull()
+                    && (overwrite || values.get(targets[slot]).isNull())) {
                 values.set(targets[slot], value);
             }
         }

@@ -1,7 +1,7 @@
 package dev.weir.plan;
 
 import dev.weir.eval.FieldSlots;
-import dev.weir.eval.Regex;
+import dev.weir.eval.LiteralRegex;
 import dev.weir.eval.RegexBudget;
 import dev.weir.eval.RowPredicate;
 import dev.weir.eval.Value;
@@ -22,17 +22,13 @@ final class RegexCommand {
      * @throws SplException for a pattern that is none
      */
     static RowPredicate condition(Command.Regex command, FieldSlots slots) throws SplException {
-        Regex regex =
-                Regex.compile(
-                        command.pattern().value(),
-                        command.pattern().position(),
-                        RegexBudget.standard());
+        LiteralRegex regex = LiteralRegex.compile(command.pattern(), RegexBudget.standard());
         int slot = slots.slotOf(command.field());
         boolean negated = command.negated();
         return row -> negated != found(regex, row.get(slot));
     }
 
-    private static boolean found(Regex regex, Value value) {
+    private static boolean found(LiteralRegex regex, Value value) {
         if (!(value instanceof Value.Multi multi)) {
             return !value.isNull() && regex.find(Values.text(value));
         }

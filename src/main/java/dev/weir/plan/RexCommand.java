@@ -1,6 +1,7 @@
 package dev.weir.plan;
 
 import dev.weir.eval.FieldSlots;
+import dev.weir.eval.LiteralRegex;
 import dev.weir.eval.Regex;
 import dev.weir.eval.RegexBudget;
 import dev.weir.eval.Value;
@@ -20,14 +21,14 @@ import java.util.Optional;
  * Fields that get no value stay as they were.
  */
 final class RexCommand {
-    private final Regex regex;
+    private final LiteralRegex regex;
     private final int maxMatch;
     private final List<String> groups;
 
-    private RexCommand(Regex regex, int maxMatch) {
+    private RexCommand(LiteralRegex regex, int maxMatch) {
         this.regex = regex;
         this.maxMatch = maxMatch;
-        this.groups = List.copyOf(regex.groupNames().keySet());
+        this.groups = List.copyOf(regex.asWritten().groupNames().keySet());
     }
 
     /**
@@ -41,10 +42,8 @@ final class RexCommand {
             throw new SplException(
                     rex.position(), "the option 'offset_field' of rex is not supported");
         }
-        Regex regex =
-                Regex.compile(
-                        rex.pattern().value(), rex.pattern().position(), RegexBudget.standard());
-        if (regex.groupNames().isEmpty()) {
+        LiteralRegex regex = LiteralRegex.compile(rex.pattern(), RegexBudget.standard());
+        if (regex.asWritten().groupNames().isEmpty()) {
             throw new SplException(
                     rex.pattern().position(),
                     "the pattern of rex extracts nothing; name a group, as in (?<field>…)");
@@ -80,10 +79,11 @@ final class RexCommand {
             captures.add(new ArrayList<>());
         }
         for (String text : Values.texts(source)) {
+            Regex form = regex.formIn(text);
             int from = 0;
             for (int found = 0; maxMatch == 0 || found < maxMatch; found++) {
                 Optional<Regex.Match> match =
-                        from > text.length() ? Optional.empty() : regex.match(text, from);
+                        from > text.length() ? Optional.empty() : form.match(text, from);
                 if (match.isEmpty()) {
                     break;
                 }

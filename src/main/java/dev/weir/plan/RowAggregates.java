@@ -32,11 +32,14 @@ final class RowAggregates {
     /** The results over some rows, in the command's order. */
     List<Value> over(List<HeadRow> rows) {
         List<Accumulator> accumulators = new ArrayList<>();
-        kinds.forEach(kind -> accumulators.add(kind.start()));
-        for (HeadRow row : rows) {
+        kinds.forEach(kind -> accumulators.add(kind.startInOrder()));
+        for (int number = 0; number < rows.size(); number++) {
+            HeadRow row = rows.get(number);
             OptionalLong timeMicros = timeOf(row);
             for (int i = 0; i < slots.length; i++) {
-                if (timeMicros.isPresent() || !kinds.get(i).function().needsTime()) {
+                if (kinds.get(i).byOrder()) {
+                    accumulators.get(i).add(valueOf(row, slots[i]), number);
+                } else if (timeMicros.isPresent() || !kinds.get(i).function().needsTime()) {
                     accumulators.get(i).add(valueOf(row, slots[i]), timeMicros.orElse(0));
                 }
             }

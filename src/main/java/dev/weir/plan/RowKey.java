@@ -41,14 +41,17 @@ final class RowKey {
 
     /**
      * The groups that the row is in by these fields: none if it lacks one of them, one for each
-     * value of a multivalue field.
+     * value of a multivalue field, as many as there is room for.
      */
-    List<List<Value>> groupsOf(List<Value> row) {
+    List<List<Value>> groupsOf(List<Value> row, HeadContext context) {
         List<List<Value>> groups = List.of(List.of());
         for (Value value : values(row)) {
             List<List<Value>> longer = new ArrayList<>();
             for (List<Value> group : groups) {
                 for (Value single : singles(value)) {
+                    if (!context.hasRoomBehind(longer.size())) {
+                        break;
+                    }
                     List<Value> extended = new ArrayList<>(group);
                     extended.add(single);
                     longer.add(extended);

@@ -51,13 +51,14 @@ public final class SearchHead {
     }
 
     /**
-     * The result rows of a window, in result order.
+     * The result rows of a window.
      *
      * @param rows the rows of each branch, in any order
+     * @param mostRows most rows that a command may make of them
      */
-    public List<HeadRow> resultsOf(List<List<HeadRow>> rows, SearchWindow window) {
+    public HeadResult resultsOf(List<List<HeadRow>> rows, SearchWindow window, int mostRows) {
         List<List<HeadRow>> results = new ArrayList<>(rows);
-        HeadContext context = new HeadContext(window.endMillis() / 1000.0, results);
+        HeadContext context = new HeadContext(window.endMillis() / 1000.0, results, mostRows);
         for (int branch = steps.size() - 1; branch >= 0; branch--) {
             List<HeadRow> current = new ArrayList<>(rows.get(branch));
             current.sort(
@@ -68,6 +69,6 @@ public final class SearchHead {
             }
             results.set(branch, current);
         }
-        return results.get(0);
+        return new HeadResult(results.get(0), context.partial());
     }
 }

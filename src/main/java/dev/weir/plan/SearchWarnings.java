@@ -55,6 +55,12 @@ final class SearchWarnings {
     }
 
     private void tstats(Command.Tstats tstats) {
+        if (tstats.byFields().isEmpty()) {
+            warn(
+                    tstats.position(),
+                    "without 'by' Splunk gives a row with count 0 for a window without matching"
+                            + " events; here such a window gives no row");
+        }
         for (Aggregation aggregation : tstats.aggregations()) {
             if (!aggregation.field().isEmpty()) {
                 eventField(aggregation.field(), aggregation.position());

@@ -1,6 +1,6 @@
 package dev.weir.plan;
 
-import dev.weir.eval.Regex;
+import dev.weir.eval.LiteralRegex;
 import dev.weir.eval.RegexBudget;
 import dev.weir.eval.RegexReplacement;
 import dev.weir.spl.Located;
@@ -101,7 +101,9 @@ final class SedScript {
 
     private UnaryOperator<String> substitution(String pattern, String template)
             throws SplException {
-        Regex regex = Regex.compile(pattern, place.position(), RegexBudget.standard());
+        LiteralRegex regex =
+                LiteralRegex.compile(
+                        new Located<>(pattern, place.position()), RegexBudget.standard());
         RegexReplacement replacement = new RegexReplacement(regex, template);
         String flags = flags();
         if (flags.equals("g")) {

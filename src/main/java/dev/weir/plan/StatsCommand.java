@@ -40,7 +40,7 @@ final class StatsCommand {
         RowsStep step =
                 (rows, context) -> {
                     List<HeadRow> results = new ArrayList<>();
-                    groups(rows, key)
+                    groups(rows, key, context)
                             .forEach(
                                     (group, members) -> {
                                         List<Value> values = new ArrayList<>(group.values());
@@ -71,7 +71,7 @@ final class StatsCommand {
         RowsStep step =
                 (rows, context) -> {
                     Map<Group, List<Value>> results = new LinkedHashMap<>();
-                    groups(rows, key)
+                    groups(rows, key, context)
                             .forEach(
                                     (group, members) ->
                                             results.put(group, aggregates.over(members)));
@@ -81,8 +81,11 @@ final class StatsCommand {
                         while (values.size() < width) {
                             values.add(Value.Null.NULL);
                         }
-                        for (List<Value> group : key.groupsOf(row.values())) {
+                        for (List<Value> group : key.groupsOf(row.values(), context)) {
                             List<Value> aggregated = results.get(Group.of(group));
+                            if (aggregated == null) {
+                                break; // left out
+                            }
                             for (int i = 0; i < slots.size(); i++) {
                                 values.set(slots.get(i), aggregated.get(i));
                             }
@@ -126,10 +129,17 @@ final class StatsCommand {
         }
     }
 
-    private static Map<Group, List<HeadRow>> groups(List<HeadRow> rows, RowKey key) {
+    /** Rows of multivalue fields are in many groups, so those are bounded in all. */
+    private static Map<Group, List<HeadRow>> groups(
+            List<HeadRow> rows, RowKey key, HeadContext context) {
         Map<Group, List<HeadRow>> groups = new LinkedHashMap<>();
+        int placed = 0;
         for (HeadRow row : rows) {
-            for (List<Value> group : key.groupsOf(row.values())) {
+            for (List<Value> group : key.groupsOf(row.values(), context)) {
+                if (!context.hasRoomBehind(placed)) {
+                    return groups;
+                }
+                placed++;
                 groups.computeIfAbsent(Group.of(group), unused -> new ArrayList<>()).add(row);
             }
         }

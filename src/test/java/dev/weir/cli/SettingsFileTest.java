@@ -66,7 +66,8 @@ class SettingsFileTest {
                           json_nesting: 2
                           groups: 3
                           values_per_field: 4
-                          replay_events: 5
+                          rows: 5
+                          replay_events: 6
                         emit: early
                         """
                                 .formatted(inventory));
@@ -85,7 +86,7 @@ class SettingsFileTest {
                                         Set.of(1, 5),
                                         Set.of(4688, 4696),
                                         Set.of("ProcessRollup2"))),
-                        new Settings.Limits(1, 2, 3, 4, 5),
+                        new Settings.Limits(1, 2, 3, 4, 5, 6),
                         Emission.EARLY,
                         RunSettings.DEFAULT),
                 settings);
@@ -96,7 +97,7 @@ class SettingsFileTest {
     void whatIsAbsentHasItsDefault(String text) throws Exception {
         assertEquals(Settings.DEFAULT.sources(), read(text).sources());
         assertEquals(
-                new Settings.Limits(1_048_576, 64, 100_000, 10_000, 1_000_000),
+                new Settings.Limits(1_048_576, 64, 100_000, 10_000, 250_000, 1_000_000),
                 read(text).limits());
         assertEquals("UTC", read(text).timezone().getId());
         assertEquals(Emission.FINAL, read(text).emission());

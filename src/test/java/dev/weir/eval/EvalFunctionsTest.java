@@ -25,6 +25,8 @@ class EvalFunctionsTest {
                     .with("pattern", "c.d")
                     .with("broken", "c(")
                     .with("filled", "null")
+                    .with("marks", "a<b &lt; c")
+                    .with("entity", "a&lt;%")
                     .with("n", Values.of(3))
                     .with("mv", "b.dll", "A.exe", "b.dll", "c.EXE")
                     .at(1602157200);
@@ -49,6 +51,19 @@ class EvalFunctionsTest {
                 Arguments.of(call("isnull", field("filled")), Values.FALSE),
                 Arguments.of(call("isnotnull", field("filled")), Values.TRUE),
                 Arguments.of(call("isnotnull", field("none")), Values.FALSE),
+                Arguments.of(matches("marks", "^a&lt;b &amp;lt; c$"), Values.TRUE),
+                Arguments.of(matches("marks", "b &lt; c"), Values.TRUE),
+                Arguments.of(matches("marks", "b &gt; c"), Values.FALSE),
+                Arguments.of(call("like", field("marks"), text("a&lt;b%")), Values.TRUE),
+                Arguments.of(call("like", field("marks"), text("%b &lt; c")), Values.TRUE),
+                Arguments.of(call("like", field("marks"), field("entity")), Values.FALSE),
+                Arguments.of(call("match", field("marks"), field("entity")), Values.FALSE),
+                Arguments.of(
+                        call("replace", field("marks"), text("a&lt;"), text("x")),
+                        Values.of("xb &lt; c")),
+                Arguments.of(
+                        call("replace", field("marks"), text("&lt;"), text("x")),
+                        Values.of("a<b x c")),
                 Arguments.of(call("if", is("none", "x"), text("a"), text("b")), Values.of("b")),
                 Arguments.of(call("if", yes, text("a"), text("b")), Values.of("a")),
                 Arguments.of(

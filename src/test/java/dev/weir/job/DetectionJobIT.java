@@ -317,7 +317,7 @@ class DetectionJobIT {
                                 + Searches.cim("2023-02-20T12:00:00Z", "c", "p"));
         JobPlan plan =
                 Searches.plan(
-                        new Limits(1 << 20, 2, 100),
+                        new Limits(1 << 20, 2, 100, 100),
                         Searches.detection("hourly", Searches.BY_DEST, Searches.HOURLY));
 
         JobRun run =

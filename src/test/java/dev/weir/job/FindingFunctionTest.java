@@ -27,8 +27,13 @@ class FindingFunctionTest {
                     Searches.detection("by-dest", Searches.BY_DEST, Searches.HOURLY));
 
     private static OperatorHarness<String, SearchRow, OutputRecord> harness() throws Exception {
+        return harness(PLAN);
+    }
+
+    private static OperatorHarness<String, SearchRow, OutputRecord> harness(JobPlan plan)
+            throws Exception {
         return OperatorHarness.opened(
-                new FindingFunction(PLAN),
+                new FindingFunction(plan),
                 SearchRow::windowKey,
                 Types.STRING,
                 OutputRecordSerializer.INSTANCE);
@@ -160,6 +165,43 @@ class FindingFunctionTest {
 
             assertEquals(List.of(), harness.output());
             assertEquals(0, harness.stateEntries());
+        }
+    }
+
+    @Test
+    void ofTooManyRowsTheFirstInResultOrderAreKeptWhateverOrderTheyComeIn() throws Exception {
+        JobPlan two = Searches.withLimits(PLAN, new Limits(1 << 20, 100, 100, 2));
+        for (List<String> order :
+                List.of(
+                        List.of("a", "b", "c", "d", "e", "f"),
+                        List.of("f", "e", "d", "c", "b", "a"),
+                        List.of("e", "a", "f", "c", "b", "d"))) {
+            try (var harness = harness(two)) {
+                for (String dest : order) {
+                    harness.process(row(dest, false));
+                }
+
+                harness.watermark(WINDOW.runMillis() - 1);
+
+                List<JsonNode> matches = lines(harness, OutputStreamName.MATCHES);
+                assertEquals(List.of("a", "b"), texts(matches, "/result/dest"));
+                assertEquals(List.of("true", "true"), texts(matches, "/partial"));
+                assertEquals(0, harness.stateEntries());
+            }
+        }
+    }
+
+    @Test
+    void asManyRowsAsTheLimitAreWhole() throws Exception {
+        try (var harness = harness(Searches.withLimits(PLAN, new Limits(1 << 20, 100, 100, 2)))) {
+            harness.process(row("b", false));
+            harness.process(row("a", false));
+
+            harness.watermark(WINDOW.runMillis() - 1);
+
+            List<JsonNode> matches = lines(harness, OutputStreamName.MATCHES);
+            assertEquals(List.of("a", "b"), texts(matches, "/result/dest"));
+            assertTrue(matches.stream().noneMatch(match -> match.has("partial")));
         }
     }
 

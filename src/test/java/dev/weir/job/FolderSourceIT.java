@@ -139,7 +139,7 @@ class FolderSourceIT {
         environment.setParallelism(parallelism);
         environment.getConfig().enableObjectReuse();
         new FolderInput("drop", drop.toString(), 0)
-                .attach(environment, SourceTiming.DEFAULT, new Limits(1000, 1, 1))
+                .attach(environment, SourceTiming.DEFAULT, new Limits(1000, 1, 1, 1))
                 .process(new Seeing(), Types.INT)
                 .name("seen")
                 .uid("seen")

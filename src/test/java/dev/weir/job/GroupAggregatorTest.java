@@ -122,7 +122,7 @@ class GroupAggregatorTest {
 
     @Test
     void valuesBeyondTheLimitMakeARowPartial() throws Exception {
-        try (var harness = harness(plan(new Limits(1 << 20, 100, 1)))) {
+        try (var harness = harness(plan(new Limits(1 << 20, 100, 1, 100)))) {
             harness.process(event("one", "a", "2023-02-20T10:15:00Z"));
             harness.process(event("one", "b", "2023-02-20T10:16:00Z"));
 

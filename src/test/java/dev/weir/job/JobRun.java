@@ -24,12 +24,13 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *
  * @param lines the lines of each output stream, sorted
  */
-record JobRun(JobCounts counts, Map<OutputStreamName, List<String>> lines) {
+public record JobRun(JobCounts counts, Map<OutputStreamName, List<String>> lines) {
     /** How logs are run through detections. */
-    enum Mode {
+    public enum Mode {
         BACKFILL {
             @Override
-            JobRun run(JobPlan plan, List<Path> logs, int parallelism, Path work) throws Exception {
+            public JobRun run(JobPlan plan, List<Path> logs, int parallelism, Path work)
+                    throws Exception {
                 JobPlan spilling = Searches.withLimits(plan, plan.limits().spilling());
                 StreamExecutionEnvironment environment = environment(parallelism);
                 new DetectionJob(environment, spilling, new FolderOutput(flink(work)))
@@ -39,7 +40,8 @@ record JobRun(JobCounts counts, Map<OutputStreamName, List<String>> lines) {
         },
         REPLAY {
             @Override
-            JobRun run(JobPlan plan, List<Path> logs, int parallelism, Path work) throws Exception {
+            public JobRun run(JobPlan plan, List<Path> logs, int parallelism, Path work)
+                    throws Exception {
                 Path spool = Files.createTempFile("spool", "");
                 JobCounts scanned =
                         new ReplayScan(plan, parallelism)
@@ -49,7 +51,8 @@ record JobRun(JobCounts counts, Map<OutputStreamName, List<String>> lines) {
         },
         ARRIVAL_ORDER {
             @Override
-            JobRun run(JobPlan plan, List<Path> logs, int parallelism, Path work) throws Exception {
+            public JobRun run(JobPlan plan, List<Path> logs, int parallelism, Path work)
+                    throws Exception {
                 Path spool = Files.createTempFile("spool", "");
                 JobCounts scanned = new ReplayScan(plan).spoolInArrivalOrder(flink(logs), spool);
                 return replayed(plan, scanned, spool, parallelism, work);
@@ -57,7 +60,7 @@ record JobRun(JobCounts counts, Map<OutputStreamName, List<String>> lines) {
         };
 
         /** Runs a job that writes below {@code work}. */
-        abstract JobRun run(JobPlan plan, List<Path> logs, int parallelism, Path work)
+        public abstract JobRun run(JobPlan plan, List<Path> logs, int parallelism, Path work)
                 throws Exception;
     }
 
@@ -127,7 +130,8 @@ record JobRun(JobCounts counts, Map<OutputStreamName, List<String>> lines) {
         return lines;
     }
 
-    List<String> matches() {
+    /** The lines of matches, sorted. */
+    public List<String> matches() {
         return lines.get(OutputStreamName.MATCHES);
     }
 

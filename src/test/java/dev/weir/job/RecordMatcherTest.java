@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RecordMatcherTest {
     private static final JobPlan PLAN =
             Searches.plan(
-                    new Limits(400, 100, 100),
+                    new Limits(400, 100, 100, 100),
                     Searches.detection("hourly", Searches.BY_DEST, Searches.HOURLY));
 
     private final List<String> placed = new ArrayList<>();

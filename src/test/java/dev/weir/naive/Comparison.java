@@ -9,18 +9,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** The program's rows of a search against the naive ones. */
 final class Comparison {
     private final Search search;
     private final RealSearch real;
     private final NaiveLookups lookups;
+    private final Function<Event, NaiveEvent> naive;
     private int rows;
 
-    Comparison(Search search, RealSearch real, NaiveLookups lookups) {
+    /**
+     * @param naive the naive form of an event that is compared
+     */
+    Comparison(
+            Search search,
+            RealSearch real,
+            NaiveLookups lookups,
+            Function<Event, NaiveEvent> naive) {
         this.search = search;
         this.real = real;
         this.lookups = lookups;
+        this.naive = naive;
     }
 
     /** How many rows were compared so far. */
@@ -34,25 +44,28 @@ final class Comparison {
             return "";
         }
         List<Event> few = new ArrayList<>(events);
-        for (int i = few.size() - 1; i >= 0; i--) {
-            Event left = few.remove(i);
-            if (compare(few).isEmpty()) {
-                few.add(i, left);
+        for (int run = few.size() / 2; run > 0; run /= 2) {
+            for (int end = few.size(); end > 0; end -= run) {
+                List<Event> left = new ArrayList<>(few);
+                left.subList(Math.max(0, end - run), end).clear();
+                if (!compare(left).isEmpty()) {
+                    few = left;
+                }
             }
         }
         return compare(few) + "\n  events: " + few;
     }
 
     private String compare(List<Event> events) {
-        List<NaiveEvent> naiveEvents = events.stream().map(NaiveEvent::of).toList();
+        List<NaiveEvent> naiveEvents = events.stream().map(naive).toList();
         StringBuilder differences = new StringBuilder();
         for (Map.Entry<SearchWindow, List<Map<String, Val>>> window :
                 real.rows(events).entrySet()) {
             long start = window.getKey().startMillis() * 1000;
             long end = window.getKey().endMillis() * 1000;
-            NaiveTable naive = new NaiveSearch(naiveEvents, start, end, lookups).run(search);
-            rows += naive.rows().size();
-            List<String> mine = texts(naive.rows());
+            NaiveTable table = new NaiveSearch(naiveEvents, start, end, lookups).run(search);
+            rows += table.rows().size();
+            List<String> mine = texts(table.rows());
             List<String> theirs = texts(window.getValue());
             List<String> onlyMine = new ArrayList<>(mine);
             theirs.forEach(onlyMine::remove);

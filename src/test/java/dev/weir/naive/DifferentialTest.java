@@ -19,8 +19,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.regex.PatternSyntaxException;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,13 @@ class DifferentialTest {
     /** A folder laid out like ESCU's repository; its detections are compared if it is there. */
     private static final Path ESCU =
             Path.of(System.getProperty("weir.escu", "../shared/data/escu"));
+
+    /** Folders of logs, with a comma between; those that are there are read. */
+    private static final String LOGS =
+            System.getProperty("weir.logs", "../shared/data/otrf,../shared/data/evtx-json");
+
+    /** The pack of the tables that random searches look up in. */
+    private static final Path TABLES = Path.of("src/test/resources/dev/weir/naive");
 
     private static final int MOST_SHOWN = 12;
 
@@ -54,15 +63,54 @@ class DifferentialTest {
     }
 
     @Test
-    void searchesFromTheGrammarGiveTheNaiveRows() {
-        Content content = Content.load(List.of());
+    void escuDetectionsGiveTheNaiveRowsOfLogs() throws IOException {
+        assumeTrue(Files.isDirectory(ESCU.resolve("detections")), "no ESCU content");
+        List<Path> folders = new ArrayList<>();
+        for (String folder : LOGS.split(",", -1)) {
+            if (Files.isDirectory(Path.of(folder))) {
+                folders.add(Path.of(folder));
+            }
+        }
+        assumeTrue(!folders.isEmpty(), "no logs");
+        IdentityHashMap<Event, NaiveEvent> events = new IdentityHashMap<>();
+        List<Event> inOrder = new ArrayList<>();
+        for (Path folder : folders) {
+            inOrder.addAll(LoggedEvents.in(folder));
+        }
+        inOrder.forEach(event -> events.put(event, NaiveEvent.of(event)));
+        Content content = Content.load(List.of(ContentPack.folder(ESCU)));
+        NaiveLookups lookups = new NaiveLookups(content, List.of(ESCU.resolve("lookups")));
+        for (Detection detection : content.detections()) {
+            if (differences.size() < MOST_SHOWN) {
+                compare(
+                        detection.name(),
+                        detection,
+                        content,
+                        lookups,
+                        events::get,
+                        (search, window) -> List.of(inOrder));
+            }
+        }
+        report(inOrder.size() + " events of " + folders);
+        assertTrue(withRows > compared / 20, "few detections have rows: " + withRows);
+    }
+
+    @Test
+    void searchesFromTheGrammarGiveTheNaiveRows() throws IOException {
+        Content content = Content.load(List.of(ContentPack.folder(TABLES)));
         NaiveLookups lookups = new NaiveLookups(content, List.of());
         int searches = Integer.getInteger("weir.searches", 3000);
         for (int seed = 0; seed < searches && differences.size() < MOST_SHOWN; seed++) {
             Random random = new Random(seed);
             String text = new RandomSearches(random).draw();
             Detection detection = detection(text);
-            compare("seed " + seed + ": " + text, detection, content, lookups, random, 1);
+            compare(
+                    "seed " + seed + ": " + text,
+                    detection,
+                    content,
+                    lookups,
+                    NaiveEvent::of,
+                    new Drawing(random, 1));
         }
         report("random searches");
         assertTrue(withRows > compared / 4, "few searches have rows: " + withRows);
@@ -76,10 +124,36 @@ class DifferentialTest {
             if (differences.size() < MOST_SHOWN) {
                 String name = detection.name() + " (seed " + seed + ")";
                 Random random = new Random(seed ^ detection.id().hashCode());
-                compare(name, detection, content, lookups, random, rounds);
+                compare(
+                        name,
+                        detection,
+                        content,
+                        lookups,
+                        NaiveEvent::of,
+                        new Drawing(random, rounds));
             }
         }
         report(folder.toString());
+    }
+
+    /** The lists of events that a search is compared over, each for itself. */
+    private interface Logs {
+        List<List<Event>> of(Search search, SearchWindow window);
+    }
+
+    /** Events drawn for a search, so many times. */
+    private record Drawing(Random random, int rounds) implements Logs {
+        @Override
+        public List<List<Event>> of(Search search, SearchWindow window) {
+            RandomEvents events =
+                    new RandomEvents(
+                            random, search, window.startMillis() * 1000, window.endMillis() * 1000);
+            List<List<Event>> drawn = new ArrayList<>();
+            for (int round = 0; round < rounds; round++) {
+                drawn.add(events.draw(25));
+            }
+            return drawn;
+        }
     }
 
     private void compare(
@@ -87,8 +161,8 @@ class DifferentialTest {
             Detection detection,
             Content content,
             NaiveLookups lookups,
-            Random random,
-            int rounds) {
+            Function<Event, NaiveEvent> naive,
+            Logs logs) {
         Search search;
         RealSearch real;
         try {
@@ -98,15 +172,10 @@ class DifferentialTest {
             refused++;
             return;
         }
-        SearchWindow window = real.window();
-        RandomEvents events =
-                new RandomEvents(
-                        random, search, window.startMillis() * 1000, window.endMillis() * 1000);
-        Comparison comparison = new Comparison(search, real, lookups);
+        Comparison comparison = new Comparison(search, real, lookups, naive);
         try {
-            for (int round = 0; round < rounds; round++) {
-                List<Event> drawn = events.draw(25);
-                String difference = comparison.difference(drawn);
+            for (List<Event> events : logs.of(search, real.window())) {
+                String difference = comparison.difference(events);
                 if (!difference.isEmpty()) {
                     differences.add(name + difference);
                     break;

@@ -37,6 +37,9 @@ record NaiveEvent(String node, long micros, Map<String, List<String>> fields) {
         if (name.equals("_time")) {
             return Val.of(micros / 1e6);
         }
+        if (name.equals("nodename")) {
+            return Val.of(List.of(node, node.substring(node.indexOf('.') + 1)));
+        }
         if (INHERITED.contains(name)) {
             return Val.of(fields.getOrDefault(name, List.of()));
         }

@@ -2,6 +2,7 @@ package dev.weir.naive;
 
 import dev.weir.spl.Expression;
 import dev.weir.spl.Expression.Operator;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
@@ -32,6 +33,10 @@ final class NaiveExpression {
         } else if (expression instanceof Expression.Negate negate) {
             OptionalDouble number = value(negate.operand(), fields).number();
             return number.isPresent() ? Val.of(-number.getAsDouble()) : Val.MISSING;
+        } else if (expression instanceof Expression.Binary binary
+                && binary.operator() == Operator.LIKE) {
+            List<Expression> operands = List.of(binary.left(), binary.right());
+            return value(new Expression.Call(binary.position(), "like", operands), fields);
         } else if (expression instanceof Expression.Binary binary) {
             return binary(
                     binary.operator(), value(binary.left(), fields), value(binary.right(), fields));
@@ -65,7 +70,7 @@ final class NaiveExpression {
                     left.missing() || right.missing()
                             ? Val.MISSING
                             : Val.of(left.isTrue() != right.isTrue());
-            case LIKE -> NaiveFunctions.like(left, right);
+            case LIKE -> throw new IllegalStateException("read as a call");
             case CONCATENATE ->
                     left.missing() || right.missing()
                             ? Val.MISSING

@@ -88,6 +88,8 @@ final class NaiveFunctions {
         Val first = values.isEmpty() ? Val.MISSING : values.get(0);
         Val second = values.size() < 2 ? Val.MISSING : values.get(1);
         Val third = values.size() < 3 ? Val.MISSING : values.get(2);
+        boolean literal =
+                call.arguments().size() > 1 && onlyField(call.arguments().get(1)).isEmpty();
         return switch (function) {
             case "true" -> Val.TRUE;
             case "false" -> Val.FALSE;
@@ -98,8 +100,12 @@ final class NaiveFunctions {
             case "coalesce" ->
                     values.stream().filter(each -> !each.missing()).findFirst().orElse(first);
             case "mvappend" -> append(values);
-            case "match" -> match(first, second);
-            case "like" -> like(first, second);
+            case "match" -> match(first, second, literal);
+            case "like" -> like(first, second, literal);
+            case "replace" ->
+                    first.missing() || second.missing() || third.missing()
+                            ? Val.MISSING
+                            : replace(first, second.text(), third.text(), literal);
             case "cidrmatch" ->
                     first.missing() || second.missing()
                             ? Val.MISSING
@@ -124,7 +130,6 @@ final class NaiveFunctions {
             case "lower" -> mapped(first, text -> text.toLowerCase(Locale.ROOT));
             case "upper" -> mapped(first, text -> text.toUpperCase(Locale.ROOT));
             case "substr" -> mapped(first, text -> substr(text, second, third));
-            case "replace" -> replace(first, second.text(), third.text());
             case "split" ->
                     Val.of(
                             first.texts().stream()
@@ -174,11 +179,11 @@ final class NaiveFunctions {
     }
 
     /** Found anywhere in any of the values; a pattern that is none counts as not found. */
-    private static Val match(Val value, Val pattern) {
+    private static Val match(Val value, Val pattern, boolean literal) {
         if (value.missing() || pattern.missing()) {
             return Val.MISSING;
         }
-        for (String form : NaivePattern.withEntitiesDecoded(pattern.text())) {
+        for (String form : forms(pattern.text(), literal)) {
             try {
                 NaivePattern compiled = NaivePattern.of(form);
                 if (value.texts().stream().anyMatch(compiled::isIn)) {
@@ -191,12 +196,17 @@ final class NaiveFunctions {
         return Val.FALSE;
     }
 
-    static Val like(Val value, Val pattern) {
+    /** Entities count as decoded too where the search itself holds them. */
+    private static List<String> forms(String pattern, boolean literal) {
+        return literal ? NaivePattern.withEntitiesDecoded(pattern) : List.of(pattern);
+    }
+
+    private static Val like(Val value, Val pattern, boolean literal) {
         if (value.missing() || pattern.missing()) {
             return Val.MISSING;
         }
         return Val.of(
-                NaivePattern.withEntitiesDecoded(pattern.text()).stream()
+                forms(pattern.text(), literal).stream()
                         .map(NaivePattern::like)
                         .anyMatch(
                                 like ->
@@ -204,9 +214,14 @@ final class NaiveFunctions {
                                                 .anyMatch(text -> like.matcher(text).matches())));
     }
 
-    private static Val replace(Val value, String regex, String replacement) {
-        NaivePattern pattern = NaivePattern.of(regex);
-        return mapped(value, text -> replaceAll(pattern, text, replacement));
+    private static Val replace(Val value, String regex, String replacement, boolean literal) {
+        return mapped(
+                value,
+                text ->
+                        replaceAll(
+                                literal ? NaivePattern.formIn(text, regex) : NaivePattern.of(regex),
+                                text,
+                                replacement));
     }
 
     /** Every occurrence; {@code \1} to {@code \9} in the new text are groups. */

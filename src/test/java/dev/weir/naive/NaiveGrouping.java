@@ -109,12 +109,15 @@ final class NaiveGrouping {
     Map<String, Val> aggregates(List<Item> group) {
         Map<String, Val> columns = new LinkedHashMap<>();
         for (Aggregation aggregation : aggregations) {
-            columns.putIfAbsent(aggregation.outputName(), aggregate(aggregation, group));
+            columns.putIfAbsent(aggregation.outputName(), aggregate(aggregation, group, bucketed));
         }
         return columns;
     }
 
-    private static Val aggregate(Aggregation aggregation, List<Item> group) {
+    /**
+     * @param newestFirst whether the items are events, which are read from the newest to the oldest
+     */
+    private static Val aggregate(Aggregation aggregation, List<Item> group, boolean newestFirst) {
         if (aggregation.field().isEmpty()) {
             if (!aggregation.function().equals("count")) {
                 throw new Unsupported(aggregation.function() + " of nothing");
@@ -135,6 +138,16 @@ final class NaiveGrouping {
             case "max" -> extreme(values, 1);
             case "latest" -> newest(group, aggregation.field(), 1);
             case "earliest" -> newest(group, aggregation.field(), -1);
+            case "first", "last" ->
+                    newestFirst
+                            ? newest(
+                                    group,
+                                    aggregation.field(),
+                                    aggregation.function().equals("first") ? 1 : -1)
+                            : atEnd(
+                                    group,
+                                    aggregation.field(),
+                                    aggregation.function().equals("first"));
             case "sum", "avg", "mean", "stdev" -> statistic(aggregation.function(), values);
             default -> throw new Unsupported(aggregation.function());
         };
@@ -175,6 +188,15 @@ final class NaiveGrouping {
             }
         }
         return best;
+    }
+
+    private static Val atEnd(List<Item> group, String field, boolean first) {
+        Val found = Val.MISSING;
+        for (Item item : group) {
+            Val value = item.fields().apply(field);
+            found = value.missing() || (first && !found.missing()) ? found : value;
+        }
+        return found;
     }
 
     private static Val statistic(String function, List<Val> values) {

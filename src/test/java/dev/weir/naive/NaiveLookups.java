@@ -20,6 +20,9 @@ final class NaiveLookups {
     private static final Pattern CELL =
             Pattern.compile("\\G(?:\"((?:[^\"]|\"\")*)\"|([^,\\r\\n]*))(,|\\r?\\n|\\z)");
 
+    /** Stands for a row that is not in the table: the default in every column. */
+    private static final Map<String, String> MADE_UP = Map.of();
+
     private final Content content;
     private final List<Path> folders;
     private final Map<Path, List<Map<String, String>>> tables = new LinkedHashMap<>();
@@ -61,41 +64,69 @@ final class NaiveLookups {
         throw new Unsupported("lookup " + name);
     }
 
-    /** {@code lookup}: what a row looks like after it, in place. */
+    /**
+     * {@code lookup}: what a row looks like after it, in place. Each value of a multivalue key is
+     * looked up by itself; a row that lacks a key stays as it is.
+     */
     void look(Command.Lookup command, Map<String, Val> row) {
         Lookup definition =
                 content.lookup(command.table().value())
                         .orElseThrow(() -> new Unsupported("lookup " + command.table().value()));
-        List<Command.ColumnField> keys = new ArrayList<>(command.keys());
-        keys.removeIf(key -> !row.containsKey(key.field()));
+        List<List<String>> lookedUp = List.of(List.of());
+        for (Command.ColumnField key : command.keys()) {
+            List<List<String>> longer = new ArrayList<>();
+            for (List<String> values : lookedUp) {
+                for (String text : NaiveTable.get(row, key.field()).texts()) {
+                    List<String> next = new ArrayList<>(values);
+                    next.add(text);
+                    longer.add(next);
+                }
+            }
+            lookedUp = longer;
+        }
+        if (lookedUp.isEmpty()) {
+            return;
+        }
         List<Map<String, String>> matches = new ArrayList<>();
-        for (Map<String, String> cells : table(definition.name())) {
-            boolean all = !keys.isEmpty() && matches.size() < definition.maxMatches();
-            for (Command.ColumnField key : keys) {
-                String cell = cells.getOrDefault(key.column(), "");
-                all &=
-                        row.get(key.field()).texts().stream()
-                                .anyMatch(text -> matches(definition, key.column(), cell, text));
-            }
-            if (all) {
-                matches.add(cells);
-            }
+        for (List<String> values : lookedUp) {
+            matches.addAll(matches(definition, command.keys(), values));
         }
         for (Command.ColumnField output : outputs(command, definition)) {
             List<String> values = new ArrayList<>();
             for (Map<String, String> match : matches) {
-                String cell = match.getOrDefault(output.column(), "");
+                String cell =
+                        match.isEmpty()
+                                ? definition.defaultMatch()
+                                : match.getOrDefault(output.column(), "");
                 if (!cell.isEmpty()) {
                     values.add(cell);
                 }
-            }
-            for (int i = matches.size(); i < definition.minMatches() && !keys.isEmpty(); i++) {
-                values.add(definition.defaultMatch());
             }
             if (!command.onlyIfAbsent() || !row.containsKey(output.field())) {
                 NaiveTable.set(row, output.field(), Val.of(values));
             }
         }
+    }
+
+    /** The rows for one value of each key, made up with rows of the default if they are few. */
+    private List<Map<String, String>> matches(
+            Lookup definition, List<Command.ColumnField> keys, List<String> values) {
+        List<Map<String, String>> matches = new ArrayList<>();
+        for (Map<String, String> cells : table(definition.name())) {
+            boolean all = matches.size() < definition.maxMatches();
+            for (int i = 0; i < values.size(); i++) {
+                String column = keys.get(i).column();
+                String cell = cells.getOrDefault(column, "");
+                all &= matches(definition, column, cell, values.get(i));
+            }
+            if (all) {
+                matches.add(cells);
+            }
+        }
+        while (matches.size() < definition.minMatches()) {
+            matches.add(MADE_UP);
+        }
+        return matches;
     }
 
     private List<Command.ColumnField> outputs(Command.Lookup command, Lookup definition) {
@@ -119,7 +150,7 @@ final class NaiveLookups {
             if (type.equalsIgnoreCase("WILDCARD(" + column + ")")) {
                 return NaivePattern.wildcard(cell, anyCase).matcher(text).matches();
             } else if (type.equalsIgnoreCase("CIDR(" + column + ")")) {
-                return NaiveConditions.inNetwork(text, cell) || text.equals(cell);
+                return NaiveConditions.inNetwork(text, cell);
             }
         }
         return anyCase ? text.equalsIgnoreCase(cell) : text.equals(cell);

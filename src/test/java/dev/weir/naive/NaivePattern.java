@@ -198,6 +198,16 @@ final class NaivePattern {
         return new String(Character.toChars(codePoint));
     }
 
+    /** Of a pattern's two forms the one that is found in a text; else as written. */
+    static NaivePattern formIn(String text, String regex) {
+        for (String form : withEntitiesDecoded(regex)) {
+            if (of(form).isIn(text)) {
+                return of(form);
+            }
+        }
+        return of(regex);
+    }
+
     /** A text as written and, if it holds entities of XML, also as those are decoded. */
     static List<String> withEntitiesDecoded(String text) {
         String decoded =

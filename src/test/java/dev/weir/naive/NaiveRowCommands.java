@@ -112,9 +112,9 @@ final class NaiveRowCommands {
         if (!command.offsetField().isEmpty()) {
             throw new Unsupported("rex offset_field");
         }
-        NaivePattern pattern = NaivePattern.of(command.pattern().value());
         Map<String, List<String>> found = new LinkedHashMap<>();
         for (String text : NaiveTable.get(row, command.field()).texts()) {
+            NaivePattern pattern = NaivePattern.formIn(text, command.pattern().value());
             Matcher matcher = pattern.matcher(text);
             int limit = command.maxMatch() == 0 ? Integer.MAX_VALUE : command.maxMatch();
             for (int i = 0; i < limit && matcher.find(); i++) {
@@ -140,9 +140,9 @@ final class NaiveRowCommands {
         if (slash.isEmpty() || !parts.matches()) {
             throw new Unsupported("sed script " + script);
         }
-        NaivePattern pattern = NaivePattern.of(parts.group(1));
         List<String> texts = new ArrayList<>();
         for (String text : NaiveTable.get(row, command.field()).texts()) {
+            NaivePattern pattern = NaivePattern.formIn(text, parts.group(1));
             Matcher first = pattern.matcher(text);
             if (parts.group(3).isEmpty() && first.find()) {
                 String head = text.substring(0, first.end());

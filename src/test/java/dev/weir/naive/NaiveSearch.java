@@ -125,9 +125,9 @@ final class NaiveSearch {
         String node = tstats.dataModel().value();
         List<NaiveGrouping.Item> items = new ArrayList<>();
         for (NaiveEvent event : events) {
-            if (event.node().equalsIgnoreCase(node)
-                    && event.micros() >= startMicros
+            if (event.micros() >= startMicros
                     && event.micros() < endMicros
+                    && reads(node, event)
                     && conditions.hold(tstats.filter(), event::get)) {
                 items.add(new NaiveGrouping.Item(event::get, event.get("_time")));
             }
@@ -138,6 +138,12 @@ final class NaiveSearch {
                         tstats.aggregations(),
                         true)
                 .rows(items);
+    }
+
+    /** A model's name alone means all its nodes. */
+    private static boolean reads(String node, NaiveEvent event) {
+        String model = event.node().substring(0, event.node().indexOf('.'));
+        return event.node().equalsIgnoreCase(node) || model.equalsIgnoreCase(node);
     }
 
     private Map<String, Val> eval(Command.Eval eval, Map<String, Val> row) {
@@ -204,7 +210,10 @@ final class NaiveSearch {
                                 && !key.contains(List.<String>of())
                                 && key.equals(texts(join.fields(), partner))) {
                             Map<String, Val> both = new LinkedHashMap<>(row);
-                            partner.forEach(join.overwrite() ? both::put : both::putIfAbsent);
+                            Map<String, Val> others = new LinkedHashMap<>(partner);
+                            // Equal texts, but one of the sides may hold them as numbers.
+                            others.keySet().removeAll(join.fields());
+                            others.forEach(join.overwrite() ? both::put : both::putIfAbsent);
                             joined.add(both);
                         }
                     }

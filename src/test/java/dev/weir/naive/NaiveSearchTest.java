@@ -76,6 +76,22 @@ class NaiveSearchTest {
         return String.join(" ", rows);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "first, b",
+        "last, B",
+    })
+    void eventsAreReadFromTheNewest(String function, String process) throws Exception {
+        assertEquals(
+                "{f=" + process + "}",
+                rows(
+                        GROUPING,
+                        "| tstats "
+                                + function
+                                + "(Processes.process) as f from datamodel=Endpoint"
+                                + " where nodename=Processes Processes.process_id=12"));
+    }
+
     @Test
     void fillnullKeepsGroupsWithMissingByFields() throws Exception {
         String search =

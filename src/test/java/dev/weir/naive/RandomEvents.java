@@ -27,6 +27,8 @@ final class RandomEvents {
                     "cmd.exe",
                     "CMD.EXE",
                     "x y",
+                    "a<b",
+                    "xa&lt;b",
                     "ÉA",
                     "éa",
                     "null",

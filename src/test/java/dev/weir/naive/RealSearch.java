@@ -55,7 +55,7 @@ final class RealSearch {
     Map<SearchWindow, List<Map<String, Val>>> rows(List<Event> events) {
         Map<SearchWindow, List<Map<List<Value>, GroupState>>> windows = new TreeMap<>();
         for (Event event : events) {
-            for (SearchWindow window : plan.schedule().windowsAt(event.timeMicros())) {
+            for (SearchWindow window : branches.get(0).windowsAt(event.timeMicros())) {
                 List<Map<List<Value>, GroupState>> groups =
                         windows.computeIfAbsent(window, absent -> emptyGroups());
                 matcher.match(
@@ -91,7 +91,7 @@ final class RealSearch {
             rows.add(ofBranch);
         }
         List<Map<String, Val>> results = new ArrayList<>();
-        for (HeadRow row : head.resultsOf(rows, window)) {
+        for (HeadRow row : head.resultsOf(rows, window, Integer.MAX_VALUE).rows()) {
             results.add(fields(row.values()));
         }
         return results;
