@@ -35,6 +35,8 @@ class RexCommandTest {
                 // every value of a multivalue field gives its own matches
                 "rex field=a \"(?<x>\\d)\" ~ a=p1|q|r2s3 ~ a=p1|q|r2s3;x=1|2",
                 "rex field=a \"(?<x>\\d)\" max_match=0 ~ a=p1|r2s3 ~ a=p1|r2s3;x=1|2|3",
+                // an entity of XML counts as it stands or decoded
+                "rex field=a \"&lt;(?<x>\\w)\" ~ a=p<q ~ a=p<q;x=q",
                 // a missing field; _raw if none is named
                 "rex field=b \"(?<x>\\d)\" ~ a=1 ~ a=1",
                 "rex field=b \"(?<x>\\d)\" ~ a=1;b ~ a=1",
