@@ -10,6 +10,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weir.cim.Event;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,13 +25,19 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
+import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.metrics.prometheus.PrometheusReporterFactory;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
@@ -42,13 +54,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The unbounded job from a real broker to a real broker, read with {@code read_committed}. */
 class KafkaRunIT {
+    private static final int METRICS_PORT = freePort();
+
     @RegisterExtension
     static final MiniClusterExtension CLUSTER =
             new MiniClusterExtension(
                     new MiniClusterResourceConfiguration.Builder()
                             .setNumberTaskManagers(1)
                             .setNumberSlotsPerTaskManager(4)
-                            .setConfiguration(quickCounts())
+                            .setConfiguration(observed())
                             .build());
 
     private static final Path LOGS = Path.of("testdata/smbexec");
@@ -57,6 +71,9 @@ class KafkaRunIT {
     /** For what is to stop before anything is taken for silent. */
     private static final SourceTiming NEVER_IDLE = new SourceTiming(3_600_000, 900_000);
 
+    private static final String TOMBSTONES =
+            "flink_taskmanager_job_task_operator_deserializer_source_tombstones";
+    private static final String SOURCE_METRIC = "flink_taskmanager_job_task_operator_source_";
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -66,11 +83,23 @@ class KafkaRunIT {
 
     private String topic;
 
-    /** Counts travel with heartbeats. */
-    private static Configuration quickCounts() {
+    /** Counts travel with heartbeats; metrics are served as Prometheus reads them. */
+    private static Configuration observed() {
         Configuration configuration = new Configuration();
         configuration.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofMillis(300));
+        configuration.set(MetricOptions.REPORTERS_LIST, "prom");
+        configuration.setString(
+                "metrics.reporter.prom.factory.class", PrometheusReporterFactory.class.getName());
+        configuration.setString("metrics.reporter.prom.port", String.valueOf(METRICS_PORT));
         return configuration;
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @BeforeAll
@@ -283,6 +312,49 @@ class KafkaRunIT {
                 Limits.DEFAULT, Searches.detection("hourly", Searches.BY_DEST, Searches.HOURLY));
     }
 
+    /** The metrics by name, each summed over tasks, sources and detections. */
+    private static Map<String, Long> metrics() throws Exception {
+        HttpResponse<Stream<String>> response =
+                HttpClient.newHttpClient()
+                        .send(
+                                HttpRequest.newBuilder(
+                                                URI.create(
+                                                        "http://localhost:"
+                                                                + METRICS_PORT
+                                                                + "/metrics"))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofLines());
+        Map<String, Long> metrics = new TreeMap<>();
+        response.body()
+                .filter(line -> line.startsWith("flink_"))
+                .forEach(
+                        line ->
+                                metrics.merge(
+                                        line.substring(0, line.indexOf('{')),
+                                        wholeNumber(line.substring(line.lastIndexOf(' ') + 1)),
+                                        Long::sum));
+        return metrics;
+    }
+
+    private static long wholeNumber(String value) {
+        return (long) Double.parseDouble(value);
+    }
+
+    private static Set<String> dashboardNames() throws IOException {
+        Set<String> names = new TreeSet<>();
+        String dashboard = Files.readString(Path.of("conf/grafana-dashboard.json"));
+        JSON.readTree(dashboard); // must be JSON
+        Matcher name = Pattern.compile("flink_[A-Za-z_]+").matcher(dashboard);
+        while (name.find()) {
+            names.add(name.group());
+        }
+        return names;
+    }
+
+    private static List<String> missing(Set<String> wanted, Set<String> present) {
+        return wanted.stream().filter(name -> !present.contains(name)).toList();
+    }
+
     @Test
     void rowsAreThoseOfABackfillOverTheSameRecords() throws Exception {
         JobPlan plan = Searches.smbexec();
@@ -295,9 +367,16 @@ class KafkaRunIT {
         var streams = await(job, OutputStreamName.RISK_EVENTS, backfill.matches().size());
         awaitRead(job, backfill.counts().records() + 1);
         JobCounts counts = JobCounts.of(job.getAccumulators().get());
+        Map<String, Long> metrics = metrics();
         job.cancel().get();
 
         assertSameFindings(backfill, streams);
+        assertEquals(List.of(), missing(dashboardNames(), metrics.keySet()));
+        assertEquals(counts.records(), metrics.get(SOURCE_METRIC + "records"));
+        assertEquals(counts.bytes(), metrics.get(SOURCE_METRIC + "bytes"));
+        assertEquals(counts.malformed(), metrics.get(SOURCE_METRIC + "malformed"));
+        assertEquals(counts.passedOver(), metrics.get(SOURCE_METRIC + "passedOver"));
+        assertEquals(1, metrics.get(TOMBSTONES));
         assertEquals(backfill.counts().matched(), counts.matched());
         assertEquals(backfill.counts().malformed(), counts.malformed());
         assertEquals(backfill.counts().passedOver() + 1, counts.passedOver());
