@@ -39,6 +39,9 @@ public final class RecordSplitter {
     /** Enough bytes to tell what a line begins with: the parts of a prefix and a tag. */
     private static final int LOOKAHEAD = 4 * RecordPrefix.MAX_PART;
 
+    /** An event of so many bytes more than the limit is over it, its line end left out. */
+    private static final int PAST_LIMIT = 3;
+
     private static final int JSON_NESTING = 64;
     private static final byte[] EVENT_END = Ascii.bytes("</Event");
 
@@ -226,7 +229,7 @@ public final class RecordSplitter {
 
     /** Looks for the end of the open event, or for what shows that it has none. */
     private boolean event() {
-        int sizeLimit = start + limit;
+        int sizeLimit = start + limit + PAST_LIMIT;
         int tagLookahead = in.last ? 0 : 2 * EVENT_END.length;
         while (at < in.end && at < sizeLimit) {
             byte b = in.bytes[at];
@@ -273,6 +276,17 @@ public final class RecordSplitter {
             at++;
         }
         if (at >= sizeLimit && at < in.end) {
+            if (lineStart > start && sizeLimit - lineStart < LOOKAHEAD) {
+                // the event up to this line may be within the limit
+                int begins = beginsRecord(lineStart);
+                if (begins == 0) {
+                    return false;
+                }
+                if (begins > 0) {
+                    breakEvent(lineStart, false);
+                    return true;
+                }
+            }
             breakEvent(sizeLimit, true);
             return true;
         }
@@ -352,11 +366,8 @@ public final class RecordSplitter {
             skipTo(in.end);
             return;
         }
-        // the line that the limit falls into may turn out to begin a record once more of it is
-        // known
-        boolean undecided = lineStart > start && start + limit - lineStart < LOOKAHEAD;
-        at = undecided ? lineStart : start + limit;
-        lineStart = undecided ? lineStart : -1;
+        at = start + limit + PAST_LIMIT;
+        lineStart = -1;
         skipTo(at);
     }
 
@@ -382,17 +393,12 @@ public final class RecordSplitter {
     private boolean longEvent() {
         while (at < in.end) {
             if (at == lineStart) {
-                int to = Math.min(in.end, at + LOOKAHEAD);
-                int lineEnd = Ascii.indexOf(in.bytes, at, to, '\n');
-                if (lineEnd < 0 && in.end - at < LOOKAHEAD && !in.last) {
+                int begins = beginsRecord(at);
+                if (begins == 0) {
                     skipTo(at);
                     return false;
                 }
-                to = lineEnd < 0 ? to : lineEnd;
-                int body = RecordPrefix.end(in.bytes, at, to);
-                if (body < to
-                        && (in.bytes[body] == '{'
-                                || RecordPrefix.isEventAhead(in.bytes, body, to))) {
+                if (begins > 0) {
                     skipTo(at);
                     longRecord.end(sink);
                     startLine(at);
@@ -423,6 +429,24 @@ public final class RecordSplitter {
             startLine(in.end);
         }
         return in.last;
+    }
+
+    /**
+     * Positive if the line that starts here begins a record whatever stands before it, negative if
+     * it does not, 0 if more bytes are needed to know.
+     */
+    private int beginsRecord(int line) {
+        int to = Math.min(in.end, line + LOOKAHEAD);
+        int lineEnd = Ascii.indexOf(in.bytes, line, to, '\n');
+        if (lineEnd < 0 && in.end - line < LOOKAHEAD && !in.last) {
+            return 0;
+        }
+        to = lineEnd < 0 ? to : lineEnd;
+        int body = RecordPrefix.end(in.bytes, line, to);
+        boolean begins =
+                body < to
+                        && (in.bytes[body] == '{' || RecordPrefix.isEventAhead(in.bytes, body, to));
+        return begins ? 1 : -1;
     }
 
     /** Counts the bytes up to here as part of the long record and forgets them. */

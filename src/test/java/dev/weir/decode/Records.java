@@ -22,6 +22,17 @@ final class Records implements RecordSink {
         return records.found;
     }
 
+    /** The records of a part of a stream, read on its own. */
+    static List<String> ofPart(byte[] stream, int from, int to, int limit, int block) {
+        Records records = new Records();
+        RecordSplitter splitter = new RecordSplitter(limit, records, new byte[1], from);
+        for (int at = from; at < to; at += block) {
+            splitter.accept(stream, at, Math.min(to, at + block));
+        }
+        splitter.end();
+        return records.found;
+    }
+
     @Override
     public void record(byte[] bytes, int from, int to, long offset) {
         String text = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
