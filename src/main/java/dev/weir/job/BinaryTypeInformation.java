@@ -18,6 +18,12 @@ final class BinaryTypeInformation<T> extends TypeInformation<T> {
             new BinaryTypeInformation<>(SearchRow.class, SearchRowSerializer.INSTANCE);
     static final TypeInformation<EarlyRow> EARLY_ROW =
             new BinaryTypeInformation<>(EarlyRow.class, EarlyRowSerializer.INSTANCE);
+    static final TypeInformation<WindowNotice> WINDOW_NOTICE =
+            new BinaryTypeInformation<>(WindowNotice.class, WindowNoticeSerializer.INSTANCE);
+    static final TypeInformation<WindowNotice.Counts> WINDOW_COUNTS =
+            new BinaryTypeInformation<>(WindowNotice.Counts.class, WindowCountsSerializer.INSTANCE);
+    static final TypeInformation<RecentWindows> RECENT_WINDOWS =
+            new BinaryTypeInformation<>(RecentWindows.class, RecentWindowsSerializer.INSTANCE);
     static final TypeInformation<OutputRecord> OUTPUT_RECORD =
             new BinaryTypeInformation<>(OutputRecord.class, OutputRecordSerializer.INSTANCE);
 

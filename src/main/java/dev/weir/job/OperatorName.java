@@ -10,6 +10,7 @@ final class OperatorName {
     static final String MATCH = "match";
     static final String AGGREGATE = "aggregate";
     static final String FINDINGS = "findings";
+    static final String WINDOWS = "windows";
     static final String STDOUT_MATCHES = "stdout-matches";
     static final String SORT = "sort";
     static final String STDOUT = "stdout";

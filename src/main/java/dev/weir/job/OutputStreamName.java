@@ -13,7 +13,9 @@ public enum OutputStreamName {
     /** Events that arrived after their window's search had run. */
     LATE,
     /** Records that cannot be read. */
-    MALFORMED;
+    MALFORMED,
+    /** Windows whose search has run; only where the settings ask for it. */
+    WINDOWS;
 
     /** The folder's name. */
     public String folder() {

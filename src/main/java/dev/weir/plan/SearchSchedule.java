@@ -158,7 +158,23 @@ public final class SearchSchedule implements Serializable {
                 .toInstant();
     }
 
-    private SearchWindow windowOfRun(long number) {
+    /**
+     * The number of the first run after a moment. Runs are numbered one by one, so that the runs
+     * between two moments are those from the number after the one to before the number after the
+     * other.
+     *
+     * @param millis epoch milliseconds
+     */
+    public long firstRunAfter(long millis) {
+        long number = runBefore(millis);
+        while (runAt(number).toEpochMilli() <= millis) {
+            number++;
+        }
+        return number;
+    }
+
+    /** The window of a run. */
+    public SearchWindow windowOfRun(long number) {
         Instant run = runAt(number);
         return new SearchWindow(
                 Math.round(earliest.from((double) run.getEpochSecond(), zone) * 1000),

@@ -207,6 +207,39 @@ class SearchScheduleTest {
         assertEquals("every 60 min over 60 min, 10 min behind", HOURLY.toString());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0 * * * *, UTC, 2020-10-08T13:59:59.999Z, 2020-10-08T14:00:00Z",
+        "0 * * * *, UTC, 2020-10-08T14:00:00Z, 2020-10-08T15:00:00Z",
+        "*/5 * * * *, UTC, 1969-12-31T23:57:00Z, 1970-01-01T00:00:00Z",
+        "15 3 * * 1, UTC, 2020-10-08T00:00:00Z, 2020-10-12T03:15:00Z",
+        // 2:30 is skipped on 28 March: the run is made at 3:30, which is 01:30Z
+        "30 2 * * *, Europe/Berlin, 2021-03-27T01:30:00Z, 2021-03-28T01:30:00Z",
+        "30 2 * * *, Europe/Berlin, 2021-03-28T01:29:59Z, 2021-03-28T01:30:00Z",
+        "30 2 * * *, Europe/Berlin, 2021-03-28T01:30:00Z, 2021-03-29T00:30:00Z",
+    })
+    void theFirstRunAfterAMoment(String cron, String zone, String time, String run) {
+        SearchSchedule schedule = schedule(cron, "-1h", "now", zone);
+        long millis = Instant.parse(time).toEpochMilli();
+        assertEquals(
+                Instant.parse(run).toEpochMilli(),
+                schedule.windowOfRun(schedule.firstRunAfter(millis)).runMillis());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0 * * * *, UTC, 24",
+        "*/20 * * * *, Asia/Kathmandu, 72",
+        "10 0 * * *, Europe/Berlin, 1",
+    })
+    void runsAreNumberedOneByOne(String cron, String zone, long runsADay) {
+        SearchSchedule schedule = schedule(cron, "-1h", "now", zone);
+        long from = Instant.parse("2021-06-01T00:00:00Z").toEpochMilli();
+        assertEquals(
+                30 * runsADay,
+                schedule.firstRunAfter(from + 30 * 86_400_000L) - schedule.firstRunAfter(from));
+    }
+
     /** The windows of all runs around a time, each asked whether it holds the time. */
     @ParameterizedTest
     @CsvSource({
