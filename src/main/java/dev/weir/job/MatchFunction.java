@@ -2,6 +2,7 @@ package dev.weir.job;
 
 import dev.weir.cim.Event;
 import dev.weir.eval.Value;
+import dev.weir.finding.ErrorRecord;
 import dev.weir.finding.LateRecord;
 import dev.weir.finding.MalformedRecord;
 import dev.weir.plan.CompiledSearch;
@@ -9,6 +10,7 @@ import dev.weir.plan.SearchWindow;
 import java.io.Serial;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
@@ -26,9 +28,9 @@ final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent> {
     static final OutputTag<OutputRecord> REJECTED =
             new OutputTag<>("rejected", BinaryTypeInformation.OUTPUT_RECORD);
 
-    /** A notice for each search and window that lacks groups. */
-    static final OutputTag<SearchRow> LEFT_OUT =
-            new OutputTag<>("left-out", BinaryTypeInformation.SEARCH_ROW);
+    /** Notices: of searches and windows that lack groups, and of errors. */
+    static final OutputTag<SearchRow> NOTICES =
+            new OutputTag<>("notices", BinaryTypeInformation.SEARCH_ROW);
 
     @Serial private static final long serialVersionUID = 1L;
 
@@ -40,13 +42,16 @@ final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent> {
     private final LongCounter malformed = new LongCounter();
     private final LongCounter storedBytes = new LongCounter();
     private final LongCounter clockDiffers = new LongCounter();
+    private final LongCounter errors = new LongCounter();
     private transient RecordMatcher matcher;
     private transient GroupLimit limit;
+    private transient ReportedWindows reported;
     private transient Counter recordsMetric;
     private transient Counter malformedMetric;
     private transient Counter passedOverMetric;
     private transient DetectionCounter eventsOf;
     private transient DetectionCounter lateOf;
+    private transient DetectionCounter errorsOf;
 
     MatchFunction(JobPlan plan) {
         this.plan = plan;
@@ -56,6 +61,7 @@ final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent> {
     public void open(OpenContext openContext) {
         matcher = new RecordMatcher(plan, plan.compile());
         limit = new GroupLimit(plan.limits().groups());
+        reported = new ReportedWindows();
         getRuntimeContext().addAccumulator(JobCounts.RECORDS, records);
         getRuntimeContext().addAccumulator(JobCounts.BYTES, bytes);
         getRuntimeContext().addAccumulator(JobCounts.MATCHED, matched);
@@ -63,17 +69,20 @@ final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent> {
         getRuntimeContext().addAccumulator(JobCounts.MALFORMED, malformed);
         getRuntimeContext().addAccumulator(JobCounts.STORED_BYTES, storedBytes);
         getRuntimeContext().addAccumulator(JobCounts.CLOCK_DIFFERS, clockDiffers);
+        getRuntimeContext().addAccumulator(JobCounts.ERRORS, errors);
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         recordsMetric = metrics.counter("records");
         malformedMetric = metrics.counter("malformed");
         passedOverMetric = metrics.counter("passedOver");
         eventsOf = new DetectionCounter(metrics, plan, "events");
         lateOf = new DetectionCounter(metrics, plan, "late");
+        errorsOf = new DetectionCounter(metrics, plan, "errors");
     }
 
     @Override
     public void processElement(RecordBatch batch, Context context, Collector<GroupEvent> out) {
         limit.forgetUpTo(context.timerService().currentWatermark());
+        reported.forgetUpTo(context.timerService().currentWatermark());
         BatchSink sink = new BatchSink(batch, context, out);
         for (int i = 0; i < batch.count(); i++) {
             sink.record = i;
@@ -130,7 +139,7 @@ final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent> {
             if (limit.admits(groupEvent)) {
                 out.collect(groupEvent);
             } else if (limit.isFirstRefusal(groupEvent)) {
-                context.output(LEFT_OUT, SearchRow.leftOut(search.id(), window));
+                context.output(NOTICES, SearchRow.leftOut(search.id(), window));
             }
         }
 
@@ -150,6 +159,24 @@ final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent> {
                             slice());
             context.output(
                     REJECTED, new OutputRecord(OutputStreamName.LATE, OutputPlace.NONE, json));
+        }
+
+        @Override
+        public void failed(
+                CompiledSearch search, Optional<SearchWindow> window, Event event, String reason) {
+            errors.add(1);
+            errorsOf.add(search.plan().id());
+            if (window.isPresent() && reported.isFirst(search.id(), window.get())) {
+                byte[] json =
+                        ErrorRecord.ofEvent(
+                                search.plan().detection(),
+                                window.get().startMillis(),
+                                window.get().endMillis(),
+                                reason,
+                                batch.source(),
+                                slice());
+                context.output(NOTICES, SearchRow.error(search.id(), window.get(), json));
+            }
         }
 
         void malformed(String reason) {

@@ -38,6 +38,16 @@ public final class EventMatcher {
     public interface GroupSink {
         /** One group of one search. */
         void accept(CompiledSearch search, List<Value> byValues);
+
+        /**
+         * A search could not, or not fully, be tried on the event; the others go on, unless this
+         * throws, as it does if nobody says otherwise.
+         *
+         * @param reason what went wrong
+         */
+        default void failed(CompiledSearch search, String reason) {
+            throw new IllegalStateException(search.id() + ": " + reason);
+        }
     }
 
     /** Gives every group of every search that the event counts in, in the searches' order. */
@@ -51,10 +61,25 @@ public final class EventMatcher {
         for (int number = candidates.nextSetBit(0);
                 number >= 0;
                 number = candidates.nextSetBit(number + 1)) {
-            CompiledSearch search = searches.get(number);
-            for (List<Value> group : search.groupsOf(event)) {
-                sink.accept(search, group);
-            }
+            give(searches.get(number), event, sink);
+        }
+    }
+
+    /** One search by itself, so that what it throws is its own. */
+    private static void give(CompiledSearch search, Event event, GroupSink sink) {
+        long exhausted = search.exhausted();
+        List<List<Value>> groups;
+        try {
+            groups = search.groupsOf(event);
+        } catch (RuntimeException | StackOverflowError e) {
+            sink.failed(search, FailureReason.of(e));
+            return;
+        }
+        if (search.exhausted() > exhausted) {
+            sink.failed(search, FailureReason.REGEX);
+        }
+        for (List<Value> group : groups) {
+            sink.accept(search, group);
         }
     }
 
