@@ -232,7 +232,12 @@ public final class CompiledSearch {
      * search on events or by-fields, or lacks a by-field.
      */
     public List<List<Value>> groupsOf(Event event) {
-        if (event.node() != plan.node() || !filter.test(new EventFields(event))) {
+        return event.node() == plan.node() ? groupsOf(new EventFields(event)) : List.of();
+    }
+
+    /** The groups that an event of the plan's node counts in. */
+    List<List<Value>> groupsOf(EventFields event) {
+        if (!filter.test(event)) {
             return List.of();
         }
         List<List<Value>> groups = byFields.groupsOf(event);
