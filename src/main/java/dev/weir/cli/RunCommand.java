@@ -63,7 +63,8 @@ final class RunCommand implements Callable<Integer> {
                         .withEmission(settings.emission());
         StreamExecutionEnvironment environment = place.environment();
         where.setCheckpoints(environment, run.checkpointMillis());
-        new DetectionJob(environment, plan, output(settings)).run(run.inputs(), run.timing());
+        new DetectionJob(environment, plan, output(settings))
+                .run(run.inputs(), run.timing(), run.windows());
         environment.execute(JOB_NAME);
     }
 

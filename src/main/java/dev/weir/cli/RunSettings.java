@@ -13,12 +13,18 @@ import java.util.Optional;
  * What only the unbounded job needs to know.
  *
  * @param inputs its sources, no two of the same name
+ * @param windows whether it reports the windows of its detections
  * @param checkpointMillis how often it makes checkpoints where its cluster says nothing
  */
-record RunSettings(SourceTiming timing, List<Input> inputs, Sinks sinks, long checkpointMillis) {
+record RunSettings(
+        SourceTiming timing,
+        List<Input> inputs,
+        Sinks sinks,
+        boolean windows,
+        long checkpointMillis) {
     /** What holds where no file says otherwise: nothing is read and nothing is written. */
     static final RunSettings DEFAULT =
-            new RunSettings(SourceTiming.DEFAULT, List.of(), Sinks.NONE, 60_000);
+            new RunSettings(SourceTiming.DEFAULT, List.of(), Sinks.NONE, false, 60_000);
 
     RunSettings {
         inputs = List.copyOf(inputs);

@@ -96,6 +96,7 @@ final class SettingsFile {
                         "limits",
                         "sinks",
                         "emit",
+                        "windows",
                         "checkpoint_interval"));
         ZoneId zone = zone(keys);
         return new Settings(
@@ -120,6 +121,7 @@ final class SettingsFile {
                         keys.keys("sinks")
                                 .map(new SinkSettings(clients)::sinks)
                                 .orElse(RunSettings.Sinks.NONE),
+                        keys.flag("windows", false),
                         DurationText.millis(
                                 keys,
                                 "checkpoint_interval",

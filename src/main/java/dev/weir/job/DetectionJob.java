@@ -2,6 +2,7 @@ package dev.weir.job;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -66,8 +67,17 @@ public final class DetectionJob {
                         .setParallelism(1));
     }
 
-    /** Builds the unbounded job over all these sources at once. */
+    /** Builds the unbounded job over all these sources at once, without {@code windows/}. */
     public void run(List<Input> inputs, SourceTiming timing) {
+        run(inputs, timing, false);
+    }
+
+    /**
+     * Builds the unbounded job over all these sources at once.
+     *
+     * @param windows whether it reports the windows of its detections; see {@link WindowReporter}
+     */
+    public void run(List<Input> inputs, SourceTiming timing, boolean windows) {
         environment.setRuntimeMode(RuntimeExecutionMode.STREAMING);
         List<SingleOutputStreamOperator<GroupEvent>> events = new ArrayList<>();
         for (Input input : inputs) {
@@ -85,9 +95,9 @@ public final class DetectionJob {
                     match(
                             clocked,
                             OperatorName.match(input.name()),
-                            new MatchFunction(plan, input.name(), input.keepsClocks())));
+                            new MatchFunction(plan, input.name(), input.keepsClocks(), windows)));
         }
-        build(events);
+        build(events, windows ? Optional.of(windows(events)) : Optional.empty());
     }
 
     private static FileSource<RecordBatch> source(
@@ -98,7 +108,9 @@ public final class DetectionJob {
     }
 
     private void build(String source, SingleOutputStreamOperator<RecordBatch> records) {
-        build(List.of(match(records, OperatorName.MATCH, new MatchFunction(plan, source))));
+        build(
+                List.of(match(records, OperatorName.MATCH, new MatchFunction(plan, source))),
+                Optional.empty());
     }
 
     private static SingleOutputStreamOperator<GroupEvent> match(
@@ -111,7 +123,9 @@ public final class DetectionJob {
     }
 
     /** What follows the matching: the same operators, however many sources there are. */
-    private void build(List<SingleOutputStreamOperator<GroupEvent>> events) {
+    private void build(
+            List<SingleOutputStreamOperator<GroupEvent>> events,
+            Optional<DataStream<OutputRecord>> windows) {
         DataStream<SearchRow> rows =
                 union(events, source -> source)
                         .keyBy(GroupEvent::groupKey, Types.STRING)
@@ -119,13 +133,25 @@ public final class DetectionJob {
                         .name(OperatorName.AGGREGATE)
                         .uid(OperatorName.AGGREGATE);
         SingleOutputStreamOperator<OutputRecord> findings =
-                rows.union(union(events, source -> source.getSideOutput(MatchFunction.LEFT_OUT)))
+                rows.union(union(events, source -> source.getSideOutput(MatchFunction.NOTICES)))
                         .keyBy(SearchRow::windowKey, Types.STRING)
                         .process(new FindingFunction(plan), BinaryTypeInformation.OUTPUT_RECORD)
                         .name(OperatorName.FINDINGS)
                         .uid(OperatorName.FINDINGS);
         output.attach(
-                findings, union(events, source -> source.getSideOutput(MatchFunction.REJECTED)));
+                findings,
+                union(events, source -> source.getSideOutput(MatchFunction.REJECTED)),
+                windows);
+    }
+
+    /** One task for all windows: only its watermark says that a search has run everywhere. */
+    private DataStream<OutputRecord> windows(List<SingleOutputStreamOperator<GroupEvent>> events) {
+        return union(events, source -> source.getSideOutput(MatchFunction.WINDOWS))
+                .keyBy(notice -> WindowReporter.KEY, Types.STRING)
+                .process(new WindowReporter(plan), BinaryTypeInformation.OUTPUT_RECORD)
+                .name(OperatorName.WINDOWS)
+                .uid(OperatorName.WINDOWS)
+                .setParallelism(1);
     }
 
     /** One stream of every source, as one. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serial;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.common.serialization.Encoder;
 import org.apache.flink.connector.file.sink.FileSink;
 import org.apache.flink.core.fs.Path;
@@ -22,17 +23,22 @@ public final class FolderOutput implements Output {
     }
 
     @Override
-    public void attach(DataStream<OutputRecord> findings, DataStream<OutputRecord> rejected) {
+    public void attach(
+            DataStream<OutputRecord> findings,
+            DataStream<OutputRecord> rejected,
+            Optional<DataStream<OutputRecord>> windows) {
         for (OutputStreamName stream :
                 List.of(
                         OutputStreamName.MATCHES,
                         OutputStreamName.NOTABLES,
-                        OutputStreamName.RISK_EVENTS)) {
+                        OutputStreamName.RISK_EVENTS,
+                        OutputStreamName.ERRORS)) {
             attach(findings, stream);
         }
         for (OutputStreamName stream : List.of(OutputStreamName.LATE, OutputStreamName.MALFORMED)) {
             attach(rejected, stream);
         }
+        windows.ifPresent(lines -> attach(lines, OutputStreamName.WINDOWS));
     }
 
     private void attach(DataStream<OutputRecord> lines, OutputStreamName stream) {

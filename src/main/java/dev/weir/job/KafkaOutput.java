@@ -1,5 +1,6 @@
 package dev.weir.job;
 
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -33,11 +34,16 @@ public record KafkaOutput(
     }
 
     @Override
-    public void attach(DataStream<OutputRecord> findings, DataStream<OutputRecord> rejected) {
+    public void attach(
+            DataStream<OutputRecord> findings,
+            DataStream<OutputRecord> rejected,
+            Optional<DataStream<OutputRecord>> windows) {
         Properties producer = new Properties();
         producer.setProperty(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MILLIS);
         producer.putAll(properties.asProperties());
-        findings.union(rejected)
+        DataStream<OutputRecord> always = findings.union(rejected);
+        windows.map(always::union)
+                .orElse(always)
                 .sinkTo(
                         KafkaSink.<OutputRecord>builder()
                                 .setKafkaProducerConfig(producer)

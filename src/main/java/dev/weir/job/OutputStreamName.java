@@ -14,6 +14,8 @@ public enum OutputStreamName {
     LATE,
     /** Records that cannot be read. */
     MALFORMED,
+    /** Events and rows that a detection failed on, once per detection and window. */
+    ERRORS,
     /** Windows whose search has run; only where the settings ask for it. */
     WINDOWS;
 

@@ -3,6 +3,7 @@ package dev.weir.job;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Serial;
+import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
@@ -33,7 +34,10 @@ public final class StdoutOutput implements Output {
     }
 
     @Override
-    public void attach(DataStream<OutputRecord> findings, DataStream<OutputRecord> rejected) {
+    public void attach(
+            DataStream<OutputRecord> findings,
+            DataStream<OutputRecord> rejected,
+            Optional<DataStream<OutputRecord>> windows) {
         DataStream<OutputRecord> matches =
                 findings.filter(line -> line.stream() == OutputStreamName.MATCHES)
                         .name(OperatorName.STDOUT_MATCHES)

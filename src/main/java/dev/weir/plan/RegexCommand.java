@@ -21,8 +21,9 @@ final class RegexCommand {
      *
      * @throws SplException for a pattern that is none
      */
-    static RowPredicate condition(Command.Regex command, FieldSlots slots) throws SplException {
-        LiteralRegex regex = LiteralRegex.compile(command.pattern(), RegexBudget.standard());
+    static RowPredicate condition(Command.Regex command, FieldSlots slots, RegexBudget budget)
+            throws SplException {
+        LiteralRegex regex = LiteralRegex.compile(command.pattern(), budget);
         int slot = slots.slotOf(command.field());
         boolean negated = command.negated();
         return row -> negated != found(regex, row.get(slot));

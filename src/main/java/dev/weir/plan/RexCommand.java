@@ -37,12 +37,13 @@ final class RexCommand {
      * @throws SplException for a pattern that is none or names no group, and for {@code
      *     offset_field}
      */
-    static Compiled compile(Command.Rex rex, Columns columns) throws SplException {
+    static Compiled compile(Command.Rex rex, Columns columns, RegexBudget budget)
+            throws SplException {
         if (!rex.offsetField().isEmpty()) {
             throw new SplException(
                     rex.position(), "the option 'offset_field' of rex is not supported");
         }
-        LiteralRegex regex = LiteralRegex.compile(rex.pattern(), RegexBudget.standard());
+        LiteralRegex regex = LiteralRegex.compile(rex.pattern(), budget);
         if (regex.asWritten().groupNames().isEmpty()) {
             throw new SplException(
                     rex.pattern().position(),

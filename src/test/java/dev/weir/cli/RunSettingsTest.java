@@ -78,6 +78,7 @@ class RunSettingsTest {
                             properties: {linger.ms: 5}
                           folder: /srv/found
                           stdout: true
+                        windows: true
                         checkpoint_interval: 10s
                         """,
                         Map.of());
@@ -122,6 +123,7 @@ class RunSettingsTest {
                                                 new ClientProperties(Map.of("linger.ms", "5")))),
                                 "/srv/found",
                                 true),
+                        true,
                         10_000),
                 settings);
     }
@@ -133,6 +135,7 @@ class RunSettingsTest {
 
         assertEquals(new SourceTiming(60_000, 900_000), settings.timing());
         assertEquals(60_000, settings.checkpointMillis());
+        assertFalse(settings.windows());
         assertEquals(
                 new RunSettings.Sinks(
                         Optional.of(

@@ -28,7 +28,7 @@ class ArrivalClocksTest {
     private static TaskHarness<RecordBatch, GroupEvent> harness(int parallelism, int task)
             throws Exception {
         return new TaskHarness<>(
-                new ProcessOperator<>(new MatchFunction(PLAN, "logs", true)),
+                new ProcessOperator<>(new MatchFunction(PLAN, "logs", true, false)),
                 GroupEventSerializer.INSTANCE,
                 parallelism,
                 task);
