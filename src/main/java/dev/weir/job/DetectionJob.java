@@ -1,5 +1,6 @@
 package dev.weir.job;
 
+import dev.weir.job.files.FileRange;
 import java.util.List;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -35,11 +36,15 @@ public final class DetectionJob {
 
     /** Builds the bounded job over log files. */
     public void backfill(List<Path> files) {
+        int recordBytes = plan.limits().recordBytes();
         environment.setRuntimeMode(RuntimeExecutionMode.BATCH);
         build(
                 environment
                         .fromSource(
-                                source(new LogFileFormat(plan.limits().recordBytes()), files),
+                                source(
+                                        new LogFileFormat(recordBytes),
+                                        files,
+                                        FileRange.partSize(recordBytes)),
                                 WatermarkStrategy.noWatermarks(),
                                 OperatorName.LOG_FILES)
                         .uid(OperatorName.LOG_FILES));
@@ -55,7 +60,10 @@ public final class DetectionJob {
         build(
                 environment
                         .fromSource(
-                                source(new ReplayFormat(speed), List.of(new Path(spool.toUri()))),
+                                source(
+                                        new ReplayFormat(speed),
+                                        List.of(new Path(spool.toUri())),
+                                        Long.MAX_VALUE),
                                 ArrivalWatermarks.strategy(),
                                 OperatorName.REPLAY)
                         .uid(OperatorName.REPLAY)
@@ -63,9 +71,9 @@ public final class DetectionJob {
     }
 
     private static FileSource<RecordBatch> source(
-            BulkFormat<RecordBatch, FileSourceSplit> format, List<Path> files) {
+            BulkFormat<RecordBatch, FileSourceSplit> format, List<Path> files, long partSize) {
         return FileSource.forBulkFileFormat(format, files.toArray(Path[]::new))
-                .setFileEnumerator(NamedFiles::new)
+                .setFileEnumerator(() -> new NamedFiles(partSize))
                 .build();
     }
 
