@@ -129,6 +129,25 @@ final class Ascii {
         return -1;
     }
 
+    /** The first position of one of two ASCII characters; {@code to} if there is none. */
+    static int indexOfEither(byte[] bytes, int from, int to, char one, char other) {
+        long ones = repeat(one);
+        long others = repeat(other);
+        int at = from;
+        while (at + Long.BYTES <= to) {
+            long eight = eight(bytes, at);
+            long places = places(eight, ones) | places(eight, others);
+            if (places != 0) {
+                return at + firstOf(places);
+            }
+            at += Long.BYTES;
+        }
+        while (at < to && bytes[at] != one && bytes[at] != other) {
+            at++;
+        }
+        return at;
+    }
+
     /** Whether the range is this word in any case; the word is given in lower case. */
     static boolean equalsIgnoreCase(byte[] bytes, int from, int to, byte[] lowerCase) {
         if (to - from != lowerCase.length) {

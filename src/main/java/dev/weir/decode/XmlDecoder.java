@@ -59,16 +59,16 @@ final class XmlDecoder {
     /** Where another event begins, text in CDATA sections aside, or -1. */
     private int nextEvent(byte[] bytes, int from, int to) {
         int at = from;
-        while (at < to) {
-            if (bytes[at] == '<') {
-                if (RecordPrefix.isEventStart(bytes, at, to)) {
-                    return at;
-                }
-                at = Math.max(at + 1, sections.end(bytes, at, to));
-            } else {
-                at++;
+        while (true) {
+            at = Ascii.indexOf(bytes, at, to, '<');
+            if (at < 0 || at + 1 == to) {
+                return -1;
             }
+            byte next = bytes[at + 1];
+            if (next == 'E' && RecordPrefix.isEventStart(bytes, at, to)) {
+                return at;
+            }
+            at = next == '!' ? Math.max(at + 1, sections.end(bytes, at, to)) : at + 1;
         }
-        return -1;
     }
 }
