@@ -252,7 +252,8 @@ public final class RecordSplitter {
                     return false;
                 }
                 byte next = at + 1 < in.end ? in.bytes[at + 1] : 0;
-                if (next != '/' && next != 'E' && next != '!') {
+                boolean other = next != '/' && next != 'E' && next != '!';
+                if (other || (next == '/' && at + 2 < in.end && in.bytes[at + 2] != 'E')) {
                     at++;
                     continue;
                 }

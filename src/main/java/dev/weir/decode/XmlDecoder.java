@@ -6,6 +6,7 @@ import java.util.List;
 
 /** Records of event XML to events of the data model. */
 final class XmlDecoder {
+    private static final int NO_SECTION = Integer.MAX_VALUE;
     private static final Decoded.Malformed CANNOT_BE_READ =
             new Decoded.Malformed("XML event that cannot be parsed");
 
@@ -13,6 +14,9 @@ final class XmlDecoder {
     private final RawFields fields;
     private final XmlSections sections = new XmlSections();
     private final XmlEventReader reader;
+
+    /** The next section or comment behind what was looked at, searched once; -1 before that. */
+    private int section;
 
     XmlDecoder(DecodeSettings settings) {
         XmlNames names = new XmlNames();
@@ -27,10 +31,17 @@ final class XmlDecoder {
         boolean clockDiffers = false;
         boolean broken = false;
         sections.begin();
+        section = -1;
         for (int start = from; start >= 0; start = nextEvent(bytes, reader.position(), to)) {
             events.forEach(Event::settle);
             reader.begin(bytes, start, to);
             XmlEventReader.Progress progress = reader.read();
+            if (progress == XmlEventReader.Progress.ID) {
+                if (windows.isRuledOutById(fields)) {
+                    continue;
+                }
+                progress = reader.read();
+            }
             while (progress == XmlEventReader.Progress.HEADER
                     && windows.relevance(fields) != WindowsDecoder.Relevance.RULED_OUT) {
                 progress = reader.read();
@@ -52,23 +63,37 @@ final class XmlDecoder {
     long timeOf(byte[] bytes, int from, int to) {
         sections.begin();
         reader.begin(bytes, from, to);
-        reader.read();
+        if (reader.read() == XmlEventReader.Progress.ID) {
+            reader.read();
+        }
         return windows.timeOf(fields);
     }
 
     /** Where another event begins, text in CDATA sections aside, or -1. */
     private int nextEvent(byte[] bytes, int from, int to) {
-        int at = from;
-        while (true) {
-            at = Ascii.indexOf(bytes, at, to, '<');
-            if (at < 0 || at + 1 == to) {
-                return -1;
-            }
-            byte next = bytes[at + 1];
-            if (next == 'E' && RecordPrefix.isEventStart(bytes, at, to)) {
+        if (section < from && section != NO_SECTION) {
+            section = nextSection(bytes, from, to);
+        }
+        int at = Ascii.indexOfPair(bytes, from, to, '<', 'E');
+        while (at >= 0) {
+            int next = at + 1;
+            if (section < at) {
+                int after = Math.max(section + 1, sections.end(bytes, section, to));
+                section = nextSection(bytes, after, to);
+                if (after <= at) {
+                    continue;
+                }
+                next = after;
+            } else if (RecordPrefix.isEventStart(bytes, at, to)) {
                 return at;
             }
-            at = next == '!' ? Math.max(at + 1, sections.end(bytes, at, to)) : at + 1;
+            at = Ascii.indexOfPair(bytes, next, to, '<', 'E');
         }
+        return -1;
+    }
+
+    private static int nextSection(byte[] bytes, int from, int to) {
+        int found = Ascii.indexOfPair(bytes, from, to, '<', '!');
+        return found < 0 ? NO_SECTION : found;
     }
 }
