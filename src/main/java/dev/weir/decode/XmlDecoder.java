@@ -36,14 +36,7 @@ final class XmlDecoder {
             events.forEach(Event::settle);
             reader.begin(bytes, start, to);
             XmlEventReader.Progress progress = reader.read();
-            if (progress == XmlEventReader.Progress.ID) {
-                if (windows.isRuledOutById(fields)) {
-                    continue;
-                }
-                progress = reader.read();
-            }
-            while (progress == XmlEventReader.Progress.HEADER
-                    && windows.relevance(fields) != WindowsDecoder.Relevance.RULED_OUT) {
+            while (!isEnd(progress) && !isRuledOut(progress)) {
                 progress = reader.read();
             }
             if (progress == XmlEventReader.Progress.EVENT) {
@@ -57,6 +50,17 @@ final class XmlDecoder {
             return new Decoded.Events(events, clockDiffers);
         }
         return broken ? CANNOT_BE_READ : Decoded.PASSED_OVER;
+    }
+
+    private static boolean isEnd(XmlEventReader.Progress progress) {
+        return progress == XmlEventReader.Progress.EVENT
+                || progress == XmlEventReader.Progress.BROKEN;
+    }
+
+    private boolean isRuledOut(XmlEventReader.Progress progress) {
+        return progress == XmlEventReader.Progress.ID
+                ? windows.isRuledOutById(fields)
+                : windows.relevance(fields) == WindowsDecoder.Relevance.RULED_OUT;
     }
 
     /** The time of the first event in the range, or {@link Event#NO_TIME}. */
