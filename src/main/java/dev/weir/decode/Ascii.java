@@ -129,6 +129,50 @@ final class Ascii {
         return -1;
     }
 
+    /** The first position of one of two ASCII characters; {@code to} if there is none. */
+    static int indexOfEither(byte[] bytes, int from, int to, char one, char other) {
+        long ones = repeat(one);
+        long others = repeat(other);
+        int at = from;
+        while (at + Long.BYTES <= to) {
+            long eight = eight(bytes, at);
+            long places = places(eight, ones) | places(eight, others);
+            if (places != 0) {
+                return at + firstOf(places);
+            }
+            at += Long.BYTES;
+        }
+        while (at < to && bytes[at] != one && bytes[at] != other) {
+            at++;
+        }
+        return at;
+    }
+
+    /** The first position of two ASCII characters side by side, or -1. */
+    static int indexOfPair(byte[] bytes, int from, int to, char first, char second) {
+        long firsts = repeat(first);
+        long seconds = repeat(second);
+        int at = from;
+        while (at + 2 * Long.BYTES + 1 <= to) {
+            long near = places(eight(bytes, at), firsts) & places(eight(bytes, at + 1), seconds);
+            long far = places(eight(bytes, at + 8), firsts) & places(eight(bytes, at + 9), seconds);
+            if ((near | far) != 0) {
+                break;
+            }
+            at += 2 * Long.BYTES;
+        }
+        for (; at + 1 < to; at++) {
+            at = indexOf(bytes, at, to - 1, first);
+            if (at < 0) {
+                return -1;
+            }
+            if (bytes[at + 1] == second) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
     /** Whether the range is this word in any case; the word is given in lower case. */
     static boolean equalsIgnoreCase(byte[] bytes, int from, int to, byte[] lowerCase) {
         if (to - from != lowerCase.length) {

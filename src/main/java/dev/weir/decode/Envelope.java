@@ -82,14 +82,18 @@ public final class Envelope {
 
     private boolean hasDoctype(byte[] bytes) {
         sections.begin();
-        for (int at = from + 1; at < to; at++) {
-            if (bytes[at] == '!' && bytes[at - 1] == '<') {
+        int at = from;
+        while (true) {
+            at = Ascii.indexOf(bytes, at + 1, to, '!');
+            if (at < 0) {
+                return false;
+            }
+            if (bytes[at - 1] == '<') {
                 if (RecordPrefix.isDoctype(bytes, at - 1, to)) {
                     return true;
                 }
                 at = Math.max(at, sections.end(bytes, at - 1, to));
             }
         }
-        return false;
     }
 }

@@ -15,7 +15,6 @@ final class JsonScanner {
     static final int TOO_DEEP = -2;
 
     private static final long QUOTES = Ascii.repeat('"');
-    private static final long BACKSLASHES = Ascii.repeat('\\');
 
     private final boolean[] isObject;
 
@@ -58,19 +57,7 @@ final class JsonScanner {
      * first backslash, or {@code to} if it has no end.
      */
     static int quoteOrBackslash(byte[] bytes, int quote, int to) {
-        int at = quote + 1;
-        while (at + Long.BYTES <= to) {
-            long eight = Ascii.eight(bytes, at);
-            long stops = Ascii.places(eight, QUOTES) | Ascii.places(eight, BACKSLASHES);
-            if (stops != 0) {
-                return at + Ascii.firstOf(stops);
-            }
-            at += Long.BYTES;
-        }
-        while (at < to && bytes[at] != '"' && bytes[at] != '\\') {
-            at++;
-        }
-        return at;
+        return Ascii.indexOfEither(bytes, quote + 1, to, '"', '\\');
     }
 
     /** Most strings are short. */

@@ -232,6 +232,12 @@ public final class RecordSplitter {
         int sizeLimit = start + limit + PAST_LIMIT;
         int tagLookahead = in.last ? 0 : 2 * EVENT_END.length;
         while (at < in.end && at < sizeLimit) {
+            if (!inStartTag) {
+                at = Ascii.indexOfEither(in.bytes, at, Math.min(in.end, sizeLimit), '<', '\n');
+                if (at == in.end || at == sizeLimit) {
+                    break;
+                }
+            }
             byte b = in.bytes[at];
             if (b == '\n') {
                 lineStart = at + 1;
@@ -244,6 +250,12 @@ public final class RecordSplitter {
             } else if (b == '<') {
                 if (in.end - at < tagLookahead) {
                     return false;
+                }
+                byte next = at + 1 < in.end ? in.bytes[at + 1] : 0;
+                boolean other = next != '/' && next != 'E' && next != '!';
+                if (other || (next == '/' && at + 2 < in.end && in.bytes[at + 2] != 'E')) {
+                    at++;
+                    continue;
                 }
                 int closed = endTagEnd(at, Math.min(in.end, sizeLimit));
                 if (closed > 0) {

@@ -73,11 +73,17 @@ final class WindowsDecoder {
         this.objectValuePlaces = places.of(WindowsSource.SECURITY, "ObjectValueName");
     }
 
-    Relevance relevance(RawFields fields) {
+    /** Whether the event's id alone says that it is of another kind. */
+    boolean isRuledOutById(RawFields fields) {
         int id = fields.number(eventIdPlaces);
-        if (id >= 0 && !idsOfAllSources.get(id)) {
+        return id >= 0 && !idsOfAllSources.get(id);
+    }
+
+    Relevance relevance(RawFields fields) {
+        if (isRuledOutById(fields)) {
             return Relevance.RULED_OUT;
         }
+        int id = fields.number(eventIdPlaces);
         if (!fields.hasAny(channelPlaces) && !fields.hasAny(providerPlaces)) {
             return Relevance.UNKNOWN;
         }

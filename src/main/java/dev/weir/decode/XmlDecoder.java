@@ -6,6 +6,7 @@ import java.util.List;
 
 /** Records of event XML to events of the data model. */
 final class XmlDecoder {
+    private static final int NO_SECTION = Integer.MAX_VALUE;
     private static final Decoded.Malformed CANNOT_BE_READ =
             new Decoded.Malformed("XML event that cannot be parsed");
 
@@ -13,6 +14,9 @@ final class XmlDecoder {
     private final RawFields fields;
     private final XmlSections sections = new XmlSections();
     private final XmlEventReader reader;
+
+    /** The next section or comment behind what was looked at, searched once; -1 before that. */
+    private int section;
 
     XmlDecoder(DecodeSettings settings) {
         XmlNames names = new XmlNames();
@@ -27,12 +31,12 @@ final class XmlDecoder {
         boolean clockDiffers = false;
         boolean broken = false;
         sections.begin();
+        section = -1;
         for (int start = from; start >= 0; start = nextEvent(bytes, reader.position(), to)) {
             events.forEach(Event::settle);
             reader.begin(bytes, start, to);
             XmlEventReader.Progress progress = reader.read();
-            while (progress == XmlEventReader.Progress.HEADER
-                    && windows.relevance(fields) != WindowsDecoder.Relevance.RULED_OUT) {
+            while (!isEnd(progress) && !isRuledOut(progress)) {
                 progress = reader.read();
             }
             if (progress == XmlEventReader.Progress.EVENT) {
@@ -48,27 +52,52 @@ final class XmlDecoder {
         return broken ? CANNOT_BE_READ : Decoded.PASSED_OVER;
     }
 
+    private static boolean isEnd(XmlEventReader.Progress progress) {
+        return progress == XmlEventReader.Progress.EVENT
+                || progress == XmlEventReader.Progress.BROKEN;
+    }
+
+    private boolean isRuledOut(XmlEventReader.Progress progress) {
+        return progress == XmlEventReader.Progress.ID
+                ? windows.isRuledOutById(fields)
+                : windows.relevance(fields) == WindowsDecoder.Relevance.RULED_OUT;
+    }
+
     /** The time of the first event in the range, or {@link Event#NO_TIME}. */
     long timeOf(byte[] bytes, int from, int to) {
         sections.begin();
         reader.begin(bytes, from, to);
-        reader.read();
+        if (reader.read() == XmlEventReader.Progress.ID) {
+            reader.read();
+        }
         return windows.timeOf(fields);
     }
 
     /** Where another event begins, text in CDATA sections aside, or -1. */
     private int nextEvent(byte[] bytes, int from, int to) {
-        int at = from;
-        while (at < to) {
-            if (bytes[at] == '<') {
-                if (RecordPrefix.isEventStart(bytes, at, to)) {
-                    return at;
+        if (section < from && section != NO_SECTION) {
+            section = nextSection(bytes, from, to);
+        }
+        int at = Ascii.indexOfPair(bytes, from, to, '<', 'E');
+        while (at >= 0) {
+            int next = at + 1;
+            if (section < at) {
+                int after = Math.max(section + 1, sections.end(bytes, section, to));
+                section = nextSection(bytes, after, to);
+                if (after <= at) {
+                    continue;
                 }
-                at = Math.max(at + 1, sections.end(bytes, at, to));
-            } else {
-                at++;
+                next = after;
+            } else if (RecordPrefix.isEventStart(bytes, at, to)) {
+                return at;
             }
+            at = Ascii.indexOfPair(bytes, next, to, '<', 'E');
         }
         return -1;
+    }
+
+    private static int nextSection(byte[] bytes, int from, int to) {
+        int found = Ascii.indexOfPair(bytes, from, to, '<', '!');
+        return found < 0 ? NO_SECTION : found;
     }
 }

@@ -10,6 +10,8 @@ package dev.weir.decode;
 final class XmlEventReader {
     /** How far reading came. */
     enum Progress {
+        /** The header is read as far as the event's id. */
+        ID,
         /** The header is read; the data may or may not be. */
         HEADER,
         /** The event is read to its end tag. */
@@ -43,6 +45,7 @@ final class XmlEventReader {
     private int at;
     private int to;
     private Section section = Section.NONE;
+    private boolean idIsRead;
     private int valueFrom;
     private int valueTo;
 
@@ -60,6 +63,7 @@ final class XmlEventReader {
         int tagEnd = tagEnd(from, recordTo);
         at = tagEnd < 0 ? from + 1 : tagEnd;
         section = Section.NONE;
+        idIsRead = false;
     }
 
     /** Where reading stands. */
@@ -67,7 +71,7 @@ final class XmlEventReader {
         return at;
     }
 
-    /** Reads on to the end of the header or the event, whichever comes first. */
+    /** Reads on to the event's id or the end of the header or the event, whichever comes first. */
     Progress read() {
         while (at < to) {
             int tag = Ascii.indexOf(bytes, at, to, '<');
@@ -107,6 +111,10 @@ final class XmlEventReader {
                 at = tagEnd;
                 if (!element(nameFrom, nameEnd, tagEnd)) {
                     break;
+                }
+                if (!idIsRead && fields.has(names.eventId())) {
+                    idIsRead = true;
+                    return Progress.ID;
                 }
             }
         }

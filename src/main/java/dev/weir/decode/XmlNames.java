@@ -15,6 +15,10 @@ final class XmlNames {
                     RawName.PROVIDER, headers.add("Provider/Name"),
                     RawName.TIME, headers.add("TimeCreated/SystemTime"),
                     RawName.USER_ID, headers.add("Security/UserID"));
+    private final int eventId = headerIds.get(RawName.EVENT_ID);
+    private final int provider = headerIds.get(RawName.PROVIDER);
+    private final int time = headerIds.get(RawName.TIME);
+    private final int userId = headerIds.get(RawName.USER_ID);
 
     /** The place of a name as {@link RawName} spells it. */
     int[] idsOf(String rawName) {
@@ -27,16 +31,20 @@ final class XmlNames {
         return headers.size() + data.size();
     }
 
+    int eventId() {
+        return eventId;
+    }
+
     int provider() {
-        return headerIds.get(RawName.PROVIDER);
+        return provider;
     }
 
     int time() {
-        return headerIds.get(RawName.TIME);
+        return time;
     }
 
     int userId() {
-        return headerIds.get(RawName.USER_ID);
+        return userId;
     }
 
     /** The place of an element of the header, or {@link NameTable#NONE}. */

@@ -1,5 +1,6 @@
 package dev.weir.job;
 
+import dev.weir.job.files.FileRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,12 +39,16 @@ public final class DetectionJob {
 
     /** Builds the bounded job over log files. */
     public void backfill(List<Path> files) {
+        int recordBytes = plan.limits().recordBytes();
         environment.setRuntimeMode(RuntimeExecutionMode.BATCH);
         build(
                 OperatorName.LOG_FILES,
                 environment
                         .fromSource(
-                                source(new LogFileFormat(plan.limits().recordBytes()), files),
+                                source(
+                                        new LogFileFormat(recordBytes),
+                                        files,
+                                        FileRange.partSize(recordBytes)),
                                 WatermarkStrategy.noWatermarks(),
                                 OperatorName.LOG_FILES)
                         .uid(OperatorName.LOG_FILES));
@@ -60,7 +65,10 @@ public final class DetectionJob {
                 OperatorName.REPLAY,
                 environment
                         .fromSource(
-                                source(new ReplayFormat(speed), List.of(new Path(spool.toUri()))),
+                                source(
+                                        new ReplayFormat(speed),
+                                        List.of(new Path(spool.toUri())),
+                                        Long.MAX_VALUE),
                                 ArrivalWatermarks.withEachBatch(),
                                 OperatorName.REPLAY)
                         .uid(OperatorName.REPLAY)
@@ -101,9 +109,9 @@ public final class DetectionJob {
     }
 
     private static FileSource<RecordBatch> source(
-            BulkFormat<RecordBatch, FileSourceSplit> format, List<Path> files) {
+            BulkFormat<RecordBatch, FileSourceSplit> format, List<Path> files, long partSize) {
         return FileSource.forBulkFileFormat(format, files.toArray(Path[]::new))
-                .setFileEnumerator(NamedFiles::new)
+                .setFileEnumerator(() -> new NamedFiles(partSize))
                 .build();
     }
 

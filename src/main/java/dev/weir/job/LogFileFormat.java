@@ -1,11 +1,12 @@
 package dev.weir.job;
 
+import dev.weir.job.files.FileRange;
 import java.io.IOException;
 import java.io.Serial;
 import org.apache.flink.connector.file.src.FileSourceSplit;
 
-/** Log files, compressed or not. */
-final class LogFileFormat extends WholeFileFormat {
+/** Log files, compressed or not; parts of them if they are not. */
+final class LogFileFormat extends BatchFormat {
     @Serial private static final long serialVersionUID = 1L;
 
     private final int recordBytes;
@@ -19,6 +20,13 @@ final class LogFileFormat extends WholeFileFormat {
 
     @Override
     Batches open(FileSourceSplit split) throws IOException {
-        return new RecordReader(split.path(), recordBytes);
+        FileRange range =
+                FileRange.of(
+                        split.path(),
+                        split.offset(),
+                        split.length(),
+                        split.fileSize(),
+                        recordBytes);
+        return new RecordReader(split.path(), range, recordBytes);
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.job;
 
+import dev.weir.job.files.LogInput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,24 +11,40 @@ import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.Path;
 
 /**
- * One split for each file named: what is read was decided before the job started, hidden names
- * included, which Flink's own enumerators leave out.
+ * Splits of the files named: what is read was decided before the job started, hidden names
+ * included, which Flink's own enumerators leave out. A large file that is not compressed is divided
+ * into parts of one size.
  */
 final class NamedFiles implements FileEnumerator {
+    private final long partSize;
+
+    /**
+     * @param partSize the size of parts, in bytes; {@link Long#MAX_VALUE} for no division
+     */
+    NamedFiles(long partSize) {
+        this.partSize = partSize;
+    }
+
     @Override
     public Collection<FileSourceSplit> enumerateSplits(Path[] paths, int minDesiredSplits)
             throws IOException {
         List<FileSourceSplit> splits = new ArrayList<>(paths.length);
         for (Path path : paths) {
             FileStatus file = path.getFileSystem().getFileStatus(path);
-            splits.add(
-                    new FileSourceSplit(
-                            String.format("%08d", splits.size()),
-                            path,
-                            0,
-                            file.getLen(),
-                            file.getModificationTime(),
-                            file.getLen()));
+            long size = file.getLen();
+            long part = size > partSize && LogInput.isDivisible(path) ? partSize : size;
+            long offset = 0;
+            do {
+                splits.add(
+                        new FileSourceSplit(
+                                String.format("%08d", splits.size()),
+                                path,
+                                offset,
+                                Math.min(part, size - offset),
+                                file.getModificationTime(),
+                                size));
+                offset += part;
+            } while (offset < size);
         }
         return splits;
     }

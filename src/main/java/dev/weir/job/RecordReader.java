@@ -3,6 +3,7 @@ package dev.weir.job;
 import dev.weir.decode.RecordSink;
 import dev.weir.decode.RecordSplitter;
 import dev.weir.job.files.DamagedInput;
+import dev.weir.job.files.FileRange;
 import dev.weir.job.files.InputFile;
 import dev.weir.job.files.LogInput;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import org.apache.flink.core.fs.Path;
  * <p>The bytes of a file go straight from one read into the batch that its records are slices of;
  * batches that are {@linkplain #release released} are filled again.
  */
-final class RecordReader implements WholeFileFormat.Batches, RecordSink {
+final class RecordReader implements BatchFormat.Batches, RecordSink {
     /** Bytes that are set aside for a batch. */
     private static final int BLOCK = 1 << 18;
 
@@ -43,9 +44,19 @@ final class RecordReader implements WholeFileFormat.Batches, RecordSink {
      * @param recordBytes longest record, in bytes
      */
     RecordReader(Path path, int recordBytes) throws IOException {
+        this(path, FileRange.ALL, recordBytes);
+    }
+
+    /**
+     * Opens a part of a file that is not compressed.
+     *
+     * @param recordBytes longest record, in bytes
+     */
+    RecordReader(Path path, FileRange range, int recordBytes) throws IOException {
         this.source = InputFile.sourceOf(path);
-        this.in = LogInput.open(path);
-        this.splitter = new RecordSplitter(recordBytes, this, new byte[BLOCK], 0);
+        this.in = LogInput.open(path, range);
+        this.splitter = new RecordSplitter(recordBytes, this, new byte[BLOCK], range.from());
+        this.position = range.from();
         this.batch = new RecordBatch(source, 0);
     }
 

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.flink.connector.file.src.FileSourceSplit;
 
 /** A {@link ReplaySpool}, at the pace the user asked for. */
-final class ReplayFormat extends WholeFileFormat {
+final class ReplayFormat extends BatchFormat {
     @Serial private static final long serialVersionUID = 1L;
 
     private final double speed;

@@ -75,7 +75,7 @@ final class ReplaySpool {
     }
 
     /** Reads back, each record, fault or move of the clock as a batch of its own. */
-    static final class Reader implements WholeFileFormat.Batches {
+    static final class Reader implements BatchFormat.Batches {
         private final DataInputStream in;
 
         Reader(Path file) throws IOException {

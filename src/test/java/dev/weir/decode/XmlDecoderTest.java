@@ -74,6 +74,12 @@ class XmlDecoderTest {
             """;
 
     @Test
+    void aStrayEndTagBeforeTheHeaderHidesNothing() {
+        String record = sysmonXml("x").replace("<System>", "</System><System>");
+        assertEquals("x", field(decode(record), "process"));
+    }
+
+    @Test
     void sysmonCreationFillsTheFieldsOfTheAddOn() {
         Decoded decoded = decode(sysmonXml(escapeXml(COMMAND_LINE)));
         assertEquals(expected(SYSMON_FIELDS.formatted(COMMAND_LINE)), fields(decoded));

@@ -38,8 +38,11 @@ import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.metrics.prometheus.PrometheusReporterFactory;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.testutils.CommonTestUtils;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.test.junit5.InjectMiniCluster;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -81,6 +84,7 @@ class KafkaRunIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static KafkaBroker broker;
+    private static MiniCluster cluster;
 
     @TempDir Path work;
 
@@ -107,7 +111,8 @@ class KafkaRunIT {
     }
 
     @BeforeAll
-    static void startBroker() throws Exception {
+    static void startBroker(@InjectMiniCluster MiniCluster miniCluster) throws Exception {
+        cluster = miniCluster;
         broker = KafkaBroker.start();
     }
 
@@ -174,6 +179,8 @@ class KafkaRunIT {
     }
 
     private String stop(JobClient job) throws Exception {
+        // Before, it makes no savepoint.
+        CommonTestUtils.waitForAllTaskRunning(cluster, job.getJobID(), false);
         return job.stopWithSavepoint(
                         false,
                         work.resolve("savepoint").toUri().toString(),
@@ -207,7 +214,9 @@ class KafkaRunIT {
         while (true) {
             Map<OutputStreamName, List<ConsumerRecord<byte[], byte[]>>> streams = committed();
             if (streams.get(awaited).size() >= lines) {
-                return streams;
+                // Anew: of what was committed together, one topic may have been read before
+                // another.
+                return committed();
             }
             failWith(job);
             if (System.nanoTime() > deadline) {

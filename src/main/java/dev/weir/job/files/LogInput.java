@@ -24,6 +24,7 @@ public final class LogInput extends InputStream {
     private static final int BUFFER_BYTES = 64 * 1024;
 
     private final Path path;
+    private final FileRange range;
     private StoredBytes stored;
     private InputStream decompressed;
     private Compression compression = Compression.NONE;
@@ -33,8 +34,9 @@ public final class LogInput extends InputStream {
     private int salvagedRead;
     private DamagedInput damage;
 
-    private LogInput(Path path) {
+    private LogInput(Path path, FileRange range) {
         this.path = path;
+        this.range = range;
     }
 
     /**
@@ -43,13 +45,34 @@ public final class LogInput extends InputStream {
      * @throws IOException if the file system cannot open or read it
      */
     public static LogInput open(Path path) throws IOException {
-        LogInput input = new LogInput(path);
+        return open(path, FileRange.ALL);
+    }
+
+    /**
+     * Opens a part of a file that {@link #isDivisible}, or all of any file.
+     *
+     * @throws IOException if the file system cannot open or read it
+     */
+    public static LogInput open(Path path, FileRange range) throws IOException {
+        LogInput input = new LogInput(path, range);
         try {
             input.start();
         } catch (IOException | RuntimeException e) {
             input.failOrNote(e);
         }
         return input;
+    }
+
+    /**
+     * Whether parts of a file can be read on their own: it is not compressed.
+     *
+     * @throws IOException if the file system cannot open or read it
+     */
+    public static boolean isDivisible(Path path) throws IOException {
+        try (StoredBytes stored = new StoredBytes(path, FileRange.ALL)) {
+            byte[] start = stored.readNBytes(Compression.SIGNATURE_BYTES);
+            return Compression.of(start, start.length) == Compression.NONE;
+        }
     }
 
     /** Bytes of the file taken so far, as stored; comparable with {@link InputFile#size}. */
@@ -108,7 +131,11 @@ public final class LogInput extends InputStream {
     }
 
     private void start() throws IOException {
-        stored = new StoredBytes(path);
+        stored = new StoredBytes(path, range);
+        if (!range.equals(FileRange.ALL)) {
+            decompressed = stored;
+            return;
+        }
         BufferedInputStream buffered = new BufferedInputStream(stored, BUFFER_BYTES);
         buffered.mark(Compression.SIGNATURE_BYTES);
         byte[] start = new byte[Compression.SIGNATURE_BYTES];

@@ -2,19 +2,31 @@ package dev.weir.job.files;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.apache.flink.core.fs.FSDataInputStream;
 import org.apache.flink.core.fs.Path;
 
 /**
- * A file's bytes as stored. Counts them, and remembers a failure of the file system, which a
- * decompressor above would pass on mixed with its own complaints.
+ * The bytes of a file, or of a part of it, as stored. Counts them, and remembers a failure of the
+ * file system, which a decompressor above would pass on mixed with its own complaints.
  */
 final class StoredBytes extends InputStream {
     private final InputStream in;
+    private final long limit;
     private long count;
     private IOException failure;
 
-    StoredBytes(Path path) throws IOException {
-        in = path.getFileSystem().open(path);
+    StoredBytes(Path path, FileRange range) throws IOException {
+        FSDataInputStream file = path.getFileSystem().open(path);
+        in = file;
+        limit = range.to() - range.from();
+        if (range.from() > 0) {
+            try {
+                file.seek(range.from());
+            } catch (IOException e) {
+                file.close();
+                throw e;
+            }
+        }
     }
 
     long count() {
@@ -36,8 +48,12 @@ final class StoredBytes extends InputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
+        long left = limit - count;
+        if (left == 0) {
+            return -1;
+        }
         try {
-            int read = in.read(buffer, offset, length);
+            int read = in.read(buffer, offset, (int) Math.min(length, left));
             if (read > 0) {
                 count += read;
             }

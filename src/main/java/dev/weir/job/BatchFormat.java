@@ -13,10 +13,10 @@ import org.apache.flink.connector.file.src.util.SingletonResultIterator;
 /**
  * Files for Flink's file source, a batch of records at a time.
  *
- * <p>Not splittable: a file is read by one reader from its start. Meant for bounded jobs, whose
- * recovery starts a file anew, so positions within a file are not kept.
+ * <p>Not splittable by Flink, which knows nothing of records; see {@link NamedFiles}. Meant for
+ * bounded jobs, whose recovery starts a split anew, so positions within a split are not kept.
  */
-abstract class WholeFileFormat implements BulkFormat<RecordBatch, FileSourceSplit> {
+abstract class BatchFormat implements BulkFormat<RecordBatch, FileSourceSplit> {
     @Serial private static final long serialVersionUID = 1L;
 
     /** What is read from one file. */

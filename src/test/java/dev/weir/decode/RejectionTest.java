@@ -1,0 +1,148 @@
+package dev.weir.decode;
+
+import static dev.weir.decode.Samples.escapeJson;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.cim.DataModelNode;
+import dev.weir.cim.Event;
+import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What nobody wants is rejected early, from few of a record's bytes; what somebody wants must not
+ * be, whatever stands in the record.
+ */
+class RejectionTest {
+    private static final String[] RECORDS = {
+        Samples.sysmonXml("cmd &lt;x&gt;"),
+        Samples.securityXml("cmd"),
+        Samples.sysmonXml("x").replace("<EventID>1<", "<EventID>13<"),
+        Samples.sysmonXml("x").replace("<EventID>1<", "<EventID Qualifiers='1'>3<"),
+        nxlog(1, "Microsoft-Windows-Sysmon/Operational"),
+        nxlog(13, "Microsoft-Windows-Sysmon/Operational"),
+        nxlog(5156, "Security"),
+        "{\"winlog\":{\"event_id\":1,\"channel\":\"Microsoft-Windows-Sysmon/Operational\","
+                + "\"event_data\":{\"Image\":\"a.exe\"}},\"@timestamp\":\"2023-02-20T10:15:30Z\"}",
+        "{\"Event\":{\"System\":{\"EventID\":1,\"Channel\":\"Security\"},\"EventData\":{}}}",
+        "{\"event_simpleName\":\"ProcessRollup2\",\"CommandLine\":\"a\",\"timestamp\":\"1\"}",
+        "{\"datamodel\":\"Endpoint.Processes\",\"_time\":1,\"process\":\"a\"}"
+    };
+
+    private static final String[] PIECES = {
+        "\"EventID\":1,",
+        "\"EventID\": 4688 ,",
+        "\"\\u0045ventID\":1,",
+        "\"EventID\":\"5\",",
+        "\"EventID\":[1],",
+        "\"EventID\":null,",
+        "\"Channel\":\"Security\",",
+        "\"winlog\":{\"event_id\":13},",
+        "\"winlog.event_id\":1,",
+        "\"event\":{\"code\":\"1\"},",
+        "\"Event\":{\"System\":{\"EventID\":1}},",
+        "\"datamodel\":\"Endpoint.Registry\",",
+        "\"event_simpleName\":\"x\",",
+        "\"Message\":\"\\\\\\\"EventID\\\":3,\\\\\",",
+        "\"\":1,",
+        "{",
+        "}",
+        "[",
+        "\"",
+        "\\",
+        ",",
+        "<Event>",
+        "</Event>",
+        "<EventID>1</EventID>",
+        "<EventID>13</EventID>",
+        "</EventID>",
+        "<System>",
+        "</System>",
+        "</EventData>",
+        "<Data Name='Image'>",
+        "<![CDATA[",
+        "]]>",
+        "<!--",
+        "-->",
+        "<",
+        "/>",
+        "\n",
+        "\u00ff",
+        "\0"
+    };
+
+    private static String nxlog(int id, String channel) {
+        return "{\"EventTime\":\"2023-02-20 10:15:30\",\"Hostname\":\"h\",\"Message\":\""
+                + escapeJson("Process \"Create\":\n \\\"EventID\":3")
+                + "\",\"EventID\":"
+                + id
+                + ",\"Channel\":\""
+                + channel
+                + "\",\"CommandLine\":\""
+                + escapeJson(Samples.COMMAND_LINE)
+                + "\",\"Image\":\"C:\\\\a.exe\",\"NewProcessName\":\"C:\\\\a.exe\"}";
+    }
+
+    private static String mutate(Random random) {
+        StringBuilder record = new StringBuilder(RECORDS[random.nextInt(RECORDS.length)]);
+        for (int i = random.nextInt(4); i > 0; i--) {
+            String piece = PIECES[random.nextInt(PIECES.length)];
+            String[] before = {"{\"", ",\"", "<", "", "\""};
+            int at = random.nextInt(record.length() + 1);
+            int place = record.indexOf(before[random.nextInt(before.length)], at);
+            if (random.nextInt(4) == 0) {
+                record.delete(at, Math.min(record.length(), at + random.nextInt(20)));
+            } else if (place >= 0) {
+                boolean inObject = record.charAt(place == record.length() ? 0 : place) != '<';
+                record.insert(inObject && place < record.length() ? place + 1 : place, piece);
+            }
+        }
+        return record.toString();
+    }
+
+    private static DecodeSettings wanting(DataModelNode node) {
+        BitSet all = node.allSlots();
+        return DecodeSettings.defaults().withWanted(Map.of(node, all));
+    }
+
+    private static List<Event> eventsOf(Decoded decoded, DataModelNode node) {
+        return decoded instanceof Decoded.Events found
+                ? found.events().stream().filter(event -> event.node() == node).toList()
+                : List.of();
+    }
+
+    @Test
+    void aDecoderOfOneNodeFindsWhatADecoderOfAllNodesFinds() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        RecordDecoder all = new RecordDecoder(DecodeSettings.defaults());
+        int found = 0;
+        int rejected = 0;
+        for (DataModelNode node : DataModelNode.values()) {
+            RecordDecoder one = new RecordDecoder(wanting(node));
+            for (int round = 0; round < 20_000; round++) {
+                byte[] record = mutate(random).getBytes(StandardCharsets.ISO_8859_1);
+                String message =
+                        "seed " + seed + ": " + new String(record, StandardCharsets.ISO_8859_1);
+                Decoded expected = all.decode(record, 0, record.length);
+                List<Event> events = eventsOf(expected, node);
+                events.forEach(Event::settle);
+                Decoded actual = one.decode(record, 0, record.length);
+                assertEquals(events, eventsOf(actual, node), message);
+                if (actual instanceof Decoded.Malformed) {
+                    // another event of the record may be what all nodes find
+                    assertNotEquals(Decoded.PASSED_OVER, expected, message);
+                }
+                found += events.isEmpty() ? 0 : 1;
+                rejected += actual instanceof Decoded.PassedOver ? 1 : 0;
+            }
+        }
+        assertTrue(found > 1_000, found + " found");
+        assertTrue(rejected > 10_000, rejected + " rejected");
+    }
+}
