@@ -78,9 +78,13 @@ final class LatencyRun implements Callable<Integer> {
                 int key = nextKey++;
                 byte[] record = events.match(key, System.currentTimeMillis());
                 arrivals.sent(key);
-                probes.send(
-                        new ProducerRecord<>(
-                                Surroundings.LOGS, key % Surroundings.PARTITIONS, null, record));
+                Object unused =
+                        probes.send(
+                                new ProducerRecord<>(
+                                        Surroundings.LOGS,
+                                        key % Surroundings.PARTITIONS,
+                                        null,
+                                        record));
                 keys.add(key);
                 Thread.sleep(PROBE_MILLIS);
             }

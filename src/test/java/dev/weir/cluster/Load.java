@@ -31,7 +31,7 @@ final class Load implements AutoCloseable {
         LogEvents log = new LogEvents(new LogEvents.Shares(0.003, 0, 0, 0, 1));
         long now = System.currentTimeMillis();
         for (int i = 0; i < EVENTS; i++) {
-            events[i] = log.event(i, now).record();
+            events[i] = log.event(i, now);
         }
         thread.setDaemon(true);
         thread.start();
@@ -43,8 +43,10 @@ final class Load implements AutoCloseable {
             long due = (long) ((System.nanoTime() - begin) * recordsPerSecond / 1e9);
             for (long number = sent.get(); number < due && !stopped; number++) {
                 byte[] event = events[(int) (number % EVENTS)];
-                producer.send(
-                        new ProducerRecord<>(topic, (int) (number % partitions), null, event));
+                Object unused =
+                        producer.send(
+                                new ProducerRecord<>(
+                                        topic, (int) (number % partitions), null, event));
                 sent.incrementAndGet();
             }
             LockSupport.parkNanos(STEP_NANOS);

@@ -37,18 +37,6 @@ final class LogEvents {
         static final Shares LIFELIKE = new Shares(0.003, 0.00003, 0, 0, 1000);
     }
 
-    /** An event as it stands in a log. */
-    record LogEvent(byte[] record, Kind kind) {}
-
-    /** What an event is to the detections. */
-    enum Kind {
-        OTHER,
-        PROCESS,
-        MATCH,
-        LATE,
-        MALFORMED
-    }
-
     LogEvents(Shares shares) throws IOException {
         this.shares = shares;
         Map<String, List<EventTemplate>> templates = EventTemplate.load();
@@ -57,32 +45,31 @@ final class LogEvents {
         this.matches = templates.get("match");
     }
 
-    /** The event of a number, for which its source gives a time. */
-    LogEvent event(long number, long timeMillis) {
+    /** The record of the event of a number, at a time that its source gives it. */
+    byte[] event(long number, long timeMillis) {
         SplittableRandom random = new SplittableRandom(number * 0x9E3779B97F4A7C15L);
         random.nextLong();
         double share = random.nextDouble();
         share -= shares.malformed;
         if (share < 0) {
             String broken = "{\"EventTime\":\"broken " + number + "\",\"EventID\":1,\"Hostname\":";
-            return new LogEvent(broken.getBytes(StandardCharsets.UTF_8), Kind.MALFORMED);
+            return broken.getBytes(StandardCharsets.UTF_8);
         }
         share -= shares.late;
         if (share < 0) {
             long time = timeMillis - LATE_BY_MILLIS;
-            return new LogEvent(match(random, LATE_HOST, number, time), Kind.LATE);
+            return match(random, LATE_HOST, number, time);
         }
         share -= shares.matches;
         if (share < 0) {
-            return new LogEvent(match(random, "ws", number, timeMillis), Kind.MATCH);
+            return match(random, "ws", number, timeMillis);
         }
         share -= shares.processes;
         List<EventTemplate> templates = share < 0 ? processes : others;
         EventTemplate template = templates.get(random.nextInt(templates.size()));
         clock.set(timeMillis);
         String host = "ws%03d.corp.example".formatted(random.nextInt(400));
-        byte[] record = template.fill(values(host, random.nextInt(400, 30_000), number));
-        return new LogEvent(record, share < 0 ? Kind.PROCESS : Kind.OTHER);
+        return template.fill(values(host, random.nextInt(400, 30_000), number));
     }
 
     private byte[] match(SplittableRandom random, String hosts, long number, long timeMillis) {

@@ -110,22 +110,23 @@ final class LogProducer implements AutoCloseable {
     private void send(long number) {
         long arrival = pace.arrivalMillis(number);
         long delay = Long.remainderUnsigned(number * 0x9E3779B97F4A7C15L, MAX_DELAY_MILLIS);
-        byte[] record = events.event(number, arrival - delay).record();
+        byte[] record = events.event(number, arrival - delay);
         send((int) (number % partitions), arrival, record);
     }
 
     private void send(int partition, long arrival, byte[] record) {
-        producer.send(
-                new ProducerRecord<>(topic, partition, arrival, null, record),
-                (metadata, e) -> {
-                    if (e != null
-                            && !stopped
-                            && rewind.get() == 0
-                            && e.getMessage() != null
-                            && !e.getMessage().contains("forcibly")) {
-                        failure.compareAndSet(null, e);
-                    }
-                });
+        Object unused =
+                producer.send(
+                        new ProducerRecord<>(topic, partition, arrival, null, record),
+                        (metadata, e) -> {
+                            if (e != null
+                                    && !stopped
+                                    && rewind.get() == 0
+                                    && e.getMessage() != null
+                                    && !e.getMessage().contains("forcibly")) {
+                                failure.compareAndSet(null, e);
+                            }
+                        });
     }
 
     /** Crashes the producer and starts it again some records back. */
@@ -155,7 +156,7 @@ final class LogProducer implements AutoCloseable {
         }
         long last = arrivalMillis() + onward.toMillis();
         for (int partition = 0; partition < partitions; partition++) {
-            send(partition, last, events.event(next.getAndIncrement(), last).record());
+            send(partition, last, events.event(next.getAndIncrement(), last));
         }
         producer.flush();
     }

@@ -27,15 +27,16 @@ final class Preload {
                 LogProducer.connect(broker.address(), compression, 20)) {
             for (long number = 0; number < records; number++) {
                 long time = startMillis + (long) ((double) spanMillis * number / records);
-                byte[] record = events.event(number, time).record();
+                byte[] record = events.event(number, time);
                 bytes += record.length;
-                producer.send(
-                        new ProducerRecord<>(
-                                Surroundings.LOGS,
-                                (int) (number % Surroundings.PARTITIONS),
-                                time,
-                                null,
-                                record));
+                Object unused =
+                        producer.send(
+                                new ProducerRecord<>(
+                                        Surroundings.LOGS,
+                                        (int) (number % Surroundings.PARTITIONS),
+                                        time,
+                                        null,
+                                        record));
             }
         }
         return bytes;

@@ -122,7 +122,7 @@ final class StateRun implements Callable<Integer> {
         try (BufferedReader lines = histogram.inputReader()) {
             return lines.lines()
                     .filter(line -> line.startsWith("Total"))
-                    .mapToLong(line -> Long.parseLong(line.trim().split(" +")[2]))
+                    .mapToLong(line -> Long.parseLong(line.trim().split(" +", 4)[2]))
                     .sum();
         }
     }
