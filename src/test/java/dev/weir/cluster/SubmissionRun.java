@@ -56,7 +56,7 @@ final class SubmissionRun implements Callable<Integer> {
         List<String> backfill =
                 List.of("backfill", "--content", content, "--output", output.toString(), logs);
         Submission.Outcome outcome = way.submit(flink, Surroundings.jobJar(), backfill);
-        check(name + ": backfill is submitted", outcome.submitted());
+        requireSubmitted(name + ": backfill is submitted", outcome);
         String end = new ClusterJob(flink.rest(), outcome.jobId()).awaitEnd();
         check(name + ": backfill ends well", end.equals("FINISHED"));
 
@@ -64,7 +64,7 @@ final class SubmissionRun implements Callable<Integer> {
                 new RunSettings("exactly-once", "final", "15m")
                         .write(surroundings, List.of("conf"));
         outcome = way.submit(flink, Surroundings.jobJar(), run);
-        check(name + ": run is submitted", outcome.submitted());
+        requireSubmitted(name + ": run is submitted", outcome);
         ClusterJob job = new ClusterJob(flink.rest(), outcome.jobId());
         job.awaitRunning();
         job.awaitCheckpoints(1);
@@ -113,6 +113,13 @@ final class SubmissionRun implements Callable<Integer> {
         System.out.println(outcome.shown().indent(4).stripTrailing());
         surroundings.flink().awaitSlots(surroundings.flink().size());
         check(name + ": leaves no job", surroundings.flink().runningJobs().isEmpty());
+    }
+
+    private void requireSubmitted(String what, Submission.Outcome outcome) {
+        check(what, outcome.submitted());
+        if (!outcome.submitted()) {
+            throw new IllegalStateException(outcome.shown());
+        }
     }
 
     private void check(String what, boolean holds) {
