@@ -7,10 +7,6 @@ import dev.weir.job.Output;
 import dev.weir.job.TimeRange;
 import dev.weir.job.files.InputFile;
 import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -98,20 +94,11 @@ final class BackfillCommand implements Callable<Integer> {
         return new TimeRange(fromMillis, toMillis);
     }
 
-    /** ISO-8601: a date, a date and a time in the search's zone, or one with its own zone. */
     private static long millis(String option, String text, ZoneId zone) {
         try {
-            if (text.length() == 10) {
-                return LocalDate.parse(text).atStartOfDay(zone).toInstant().toEpochMilli();
-            }
-            Instant instant =
-                    text.matches(".*(Z|[+-][0-9]{2}(:?[0-9]{2})?)$") && text.contains("T")
-                            ? OffsetDateTime.parse(text).toInstant()
-                            : LocalDateTime.parse(text).atZone(zone).toInstant();
-            return instant.toEpochMilli();
+            return IsoTime.millis(text, zone);
         } catch (DateTimeException e) {
-            throw new UserMistake(
-                    option + " " + text + ": is no ISO-8601 time, such as 2023-02-20T10:00:00Z", e);
+            throw new UserMistake(option + " " + text + ": " + IsoTime.NO_SUCH_TIME, e);
         }
     }
 }

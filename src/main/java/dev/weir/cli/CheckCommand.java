@@ -3,7 +3,10 @@ package dev.weir.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.weir.content.ContentProblem;
+import dev.weir.job.Emission;
 import dev.weir.plan.DetectionPlan;
+import dev.weir.plan.EarlyRows;
+import dev.weir.plan.Warning;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -51,18 +54,8 @@ final class CheckCommand implements Callable<Integer> {
             if (plan == null) {
                 line("unsupported", id, name, planned.refusal().getMessage());
                 unsupported++;
-            } else if (plan.warnings().isEmpty()) {
-                line("ok", id, name, "");
-                ok++;
             } else {
-                line(
-                        "warning",
-                        id,
-                        name,
-                        plan.warnings().stream()
-                                .map(Object::toString)
-                                .collect(Collectors.joining("; ")));
-                warnings++;
+                report(id, name, warningsOf(plan));
             }
         }
         System.out.flush();
@@ -74,6 +67,26 @@ final class CheckCommand implements Callable<Integer> {
                 warnings,
                 unsupported);
         return unsupported > 0 ? ExitCode.FAILED : ExitCode.SUCCESS;
+    }
+
+    /** Those of the plan, and what the settings in force make of it. */
+    private List<Warning> warningsOf(DetectionPlan plan) {
+        List<Warning> all = new ArrayList<>(plan.warnings());
+        if (detections.settings().emission() == Emission.EARLY) {
+            EarlyRows.reasonAgainst(plan).ifPresent(all::add);
+        }
+        return all;
+    }
+
+    private void report(String id, String name, List<Warning> found) throws IOException {
+        if (found.isEmpty()) {
+            line("ok", id, name, "");
+            ok++;
+        } else {
+            String reason = found.stream().map(Object::toString).collect(Collectors.joining("; "));
+            line("warning", id, name, reason);
+            warnings++;
+        }
     }
 
     private void line(String status, String id, String name, String reason) throws IOException {

@@ -37,6 +37,30 @@ final class DetectionOptions {
 
     private final List<Path> files = new ArrayList<>();
     private Settings settings;
+    private boolean listed;
+
+    /**
+     * The settings, read once, for the unbounded job.
+     *
+     * @param hasSink whether the command line says where output goes
+     */
+    Settings runSettings(boolean hasSink) {
+        settings =
+                SettingsFile.readForRun(
+                        Optional.ofNullable(config), hasSink, new References(System.getenv()));
+        return settings;
+    }
+
+    /** These options, for the detections that the settings list where none is named here. */
+    DetectionOptions asListed() {
+        listed = detections.isEmpty();
+        if (listed && settings().detections().isEmpty()) {
+            throw new UserMistake(
+                    "no detection is listed; list some under 'detections' in the settings, or name"
+                            + " them with --detection");
+        }
+        return this;
+    }
 
     /** The settings, read once. */
     Settings settings() {
@@ -69,7 +93,12 @@ final class DetectionOptions {
 
     /** Names, ids and globs of the detections meant; none means all. */
     List<String> detections() {
-        return detections;
+        return listed ? settings().detections() : detections;
+    }
+
+    /** Whether the command line names them, so that each must be able to run. */
+    boolean namesThem() {
+        return !listed;
     }
 
     /** The zone of times as text and of schedules. */

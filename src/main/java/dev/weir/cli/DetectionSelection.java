@@ -23,6 +23,7 @@ final class DetectionSelection {
     private final List<Planned> planned = new ArrayList<>();
     private final List<ContentProblem> problems = new ArrayList<>();
     private final List<String> wanted;
+    private final boolean named;
     private final List<Path> files;
 
     /**
@@ -36,6 +37,7 @@ final class DetectionSelection {
     private DetectionSelection(Content content, DetectionOptions options) {
         this.content = content;
         this.wanted = options.detections();
+        this.named = options.namesThem();
         this.files = options.files();
     }
 
@@ -117,14 +119,16 @@ final class DetectionSelection {
                                 + candidate.detection().name()
                                 + "' is not supported: "
                                 + candidate.refusal().getMessage();
-                if (wanted.stream().anyMatch(name -> isExactly(name, candidate.detection()))) {
+                if (named
+                        && wanted.stream()
+                                .anyMatch(name -> isExactly(name, candidate.detection()))) {
                     throw new UserMistake(line);
                 }
                 skipped.add(line);
             }
         }
         for (ContentProblem problem : problems) {
-            if (namesFile(problem)) {
+            if (named && namesFile(problem)) {
                 throw new UserMistake(problem.toString());
             }
             skipped.add(problem.toString());

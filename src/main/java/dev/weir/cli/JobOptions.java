@@ -38,12 +38,21 @@ final class JobOptions {
 
     private Path folder() {
         try {
-            return output.matches("[A-Za-z][A-Za-z0-9+.-]+:/.*")
-                    ? new Path(output)
-                    : new Path(java.nio.file.Path.of(output).toAbsolutePath().toUri());
+            return path(output);
         } catch (IllegalArgumentException e) {
             throw cannotWrite(e.getMessage(), e);
         }
+    }
+
+    /**
+     * A path on any file system that Flink knows, absolute.
+     *
+     * @throws IllegalArgumentException if the text is none
+     */
+    static Path path(String text) {
+        return text.matches("[A-Za-z][A-Za-z0-9+.-]+:/.*")
+                ? new Path(text)
+                : new Path(java.nio.file.Path.of(text).toAbsolutePath().toUri());
     }
 
     /**

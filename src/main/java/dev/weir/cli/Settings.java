@@ -3,6 +3,7 @@ package dev.weir.cli;
 import dev.weir.decode.CrowdStrikeProfile;
 import dev.weir.decode.Format;
 import dev.weir.decode.ProcessEvents;
+import dev.weir.job.Emission;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -15,16 +16,27 @@ import java.util.Map;
  * @param detections names or ids of the unbounded job's detections
  * @param content content packs, in order; none means the default
  * @param timezone zone of times as text and of schedules
+ * @param emission when the unbounded job gives rows
+ * @param run what only the unbounded job needs to know
  */
 record Settings(
         List<String> detections,
         List<Path> content,
         ZoneId timezone,
         Sources sources,
-        Limits limits) {
+        Limits limits,
+        Emission emission,
+        RunSettings run) {
     /** What holds where no file says otherwise. */
     static final Settings DEFAULT =
-            new Settings(List.of(), List.of(), ZoneId.of("UTC"), Sources.DEFAULT, Limits.DEFAULT);
+            new Settings(
+                    List.of(),
+                    List.of(),
+                    ZoneId.of("UTC"),
+                    Sources.DEFAULT,
+                    Limits.DEFAULT,
+                    Emission.FINAL,
+                    RunSettings.DEFAULT);
 
     Settings {
         detections = List.copyOf(detections);

@@ -5,6 +5,8 @@ import dev.weir.content.YamlKeys;
 import dev.weir.decode.CrowdStrikeProfile;
 import dev.weir.decode.Format;
 import dev.weir.decode.ProcessEvents;
+import dev.weir.job.Emission;
+import dev.weir.job.SourceTiming;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +29,14 @@ final class SettingsFile {
     private static final int MAX_NESTING = 10_000;
 
     private final List<ContentProblem> problems = new ArrayList<>();
+    private boolean forRun;
+    private boolean needsSink;
 
-    private SettingsFile() {}
+    private final Optional<References> references;
+
+    private SettingsFile(Optional<References> references) {
+        this.references = references;
+    }
 
     /**
      * Reads the file that was named, else the default file if it is there.
@@ -39,11 +47,32 @@ final class SettingsFile {
         if (named.isEmpty() && !Files.exists(DEFAULT_FILE)) {
             return Settings.DEFAULT;
         }
+        return read(named, new SettingsFile(Optional.empty()));
+    }
+
+    /**
+     * Reads the file for the unbounded job: it must say from where and to where, unless {@code
+     * hasSink}, and references to secrets are resolved.
+     *
+     * @param hasSink whether the command line says to where
+     * @throws UserMistake if something in it is wrong, or there is none
+     */
+    static Settings readForRun(Optional<Path> named, boolean hasSink, References references) {
+        if (named.isEmpty() && !Files.exists(DEFAULT_FILE)) {
+            throw new UserMistake(
+                    "the job's sources and sinks are settings; name a file with --config");
+        }
+        SettingsFile reading = new SettingsFile(Optional.of(references));
+        reading.forRun = true;
+        reading.needsSink = !hasSink;
+        return read(named, reading);
+    }
+
+    private static Settings read(Optional<Path> named, SettingsFile reading) {
         Path file = named.orElse(DEFAULT_FILE);
         if (!Files.isRegularFile(file)) {
             throw new UserMistake("--config " + file + ": there is no such file");
         }
-        SettingsFile reading = new SettingsFile();
         Settings settings =
                 YamlKeys.read(file, reading.problems)
                         .map(reading::settings)
@@ -58,24 +87,70 @@ final class SettingsFile {
     }
 
     private Settings settings(YamlKeys keys) {
-        keys.allowOnly(List.of("detections", "content", "timezone", "sources", "limits"));
+        keys.allowOnly(
+                List.of(
+                        "detections",
+                        "content",
+                        "timezone",
+                        "sources",
+                        "limits",
+                        "sinks",
+                        "emit",
+                        "checkpoint_interval"));
+        ZoneId zone = zone(keys);
         return new Settings(
                 keys.texts("detections"),
                 keys.texts("content").stream().map(Path::of).toList(),
-                zone(keys),
+                zone,
                 keys.keys("sources").map(this::sources).orElse(Settings.Sources.DEFAULT),
-                keys.keys("limits").map(this::limits).orElse(Settings.Limits.DEFAULT));
+                keys.keys("limits").map(this::limits).orElse(Settings.Limits.DEFAULT),
+                oneOf(keys, "emit", "final", "early").equals("early")
+                        ? Emission.EARLY
+                        : Emission.FINAL,
+                run(keys, zone));
+    }
+
+    private RunSettings run(YamlKeys keys, ZoneId zone) {
+        ClientSettings clients = new ClientSettings(references);
+        Optional<YamlKeys> sources = keys.keys("sources");
+        RunSettings run =
+                new RunSettings(
+                        sources.map(SourceSettings::timing).orElse(SourceTiming.DEFAULT),
+                        sources.map(new SourceSettings(zone, clients)::inputs).orElse(List.of()),
+                        keys.keys("sinks")
+                                .map(new SinkSettings(clients)::sinks)
+                                .orElse(RunSettings.Sinks.NONE),
+                        DurationText.millis(
+                                keys,
+                                "checkpoint_interval",
+                                100,
+                                86_400_000,
+                                RunSettings.DEFAULT.checkpointMillis()));
+        if (forRun && run.inputs().isEmpty()) {
+            keys.problem(
+                    "sources",
+                    "no source is named; add one under 'sources.kafka' or" + " 'sources.folders'");
+        }
+        if (needsSink && !run.sinks().stdout() && !run.sinks().last()) {
+            keys.problem(
+                    "sinks",
+                    "no sink is named; add 'sinks' with kafka, folder or stdout, or several");
+        }
+        return run;
     }
 
     private Settings.Sources sources(YamlKeys keys) {
-        keys.allowOnly(
-                List.of(
-                        "format",
-                        "timezone",
-                        "xml_entities",
-                        "crowdstrike_profile",
-                        "crowdstrike_inventory",
-                        "process_events"));
+        List<String> known =
+                new ArrayList<>(
+                        List.of(
+                                "format",
+                                "timezone",
+                                "xml_entities",
+                                "crowdstrike_profile",
+                                "crowdstrike_inventory",
+                                "process_events"));
+        known.addAll(SourceSettings.KEYS);
+        keys.allowOnly(known);
         return new Settings.Sources(
                 format(keys),
                 zone(keys),
@@ -134,7 +209,7 @@ final class SettingsFile {
         String name = keys.text("format", Format.AUTO.option());
         Optional<Format> format = Format.named(name);
         if (format.isEmpty()) {
-            keys.problem("format", RecordOptions.unknownFormat(name));
+            keys.problem("format", FormatOptions.unknownFormat(name));
         }
         return format.orElse(Format.AUTO);
     }

@@ -170,12 +170,12 @@ final class TestCommand implements Callable<Integer> {
         }
         Settings settings = detections.settings();
         JobPlan job =
-                RecordOptions.jobPlan(
+                FormatOptions.jobPlan(
                         selection.content(),
                         List.of(plan),
                         settings.limits().ofJob().spilling(),
                         TimeRange.ALL,
-                        RecordOptions.decoding(settings, List.of(plan)).withFormat(format));
+                        FormatOptions.decoding(settings, List.of(plan)).withFormat(format));
         try (TemporaryFolder folder = TemporaryFolder.create()) {
             if (cluster == null) {
                 cluster = LocalCluster.start(1);

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             ReplayCommand.class,
             BackfillCommand.class,
+            RunCommand.class,
             CheckCommand.class,
             TestCommand.class,
             ExplainCommand.class
@@ -19,7 +20,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND")
 public final class Weir implements Runnable {
     private static final String COMMANDS =
-            "name a command: replay, backfill, check, test or explain";
+            "name a command: replay, backfill, run, check, test or explain";
 
     @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 

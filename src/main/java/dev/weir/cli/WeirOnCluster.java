@@ -9,9 +9,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
- * The program as a job for a Flink cluster: {@code flink run weir-job.jar backfill …}. It never
- * ends the process it runs in, which through the REST API is the JobManager; a mistake is an
- * exception whose message is the whole report.
+ * The program as a job for a Flink cluster: {@code flink run weir-job.jar run …}. It never ends the
+ * process it runs in, which through the REST API is the JobManager; a mistake is an exception whose
+ * message is the whole report.
  */
 @Command(
         name = "weir-job",
@@ -38,6 +38,7 @@ public final class WeirOnCluster {
     private static void run(String... arguments) throws Exception {
         CommandLine commandLine =
                 new CommandLine(new WeirOnCluster())
+                        .addSubcommand("run", new RunCommand(JobEnvironment.CLUSTER))
                         .addSubcommand("backfill", new BackfillCommand(JobEnvironment.CLUSTER));
         ParseResult parsed;
         try {
@@ -49,7 +50,7 @@ public final class WeirOnCluster {
             return;
         }
         if (!parsed.hasSubcommand()) {
-            throw new UserMistake("name a command: backfill");
+            throw new UserMistake("name a command: run or backfill");
         }
         Callable<?> command = (Callable<?>) parsed.subcommand().commandSpec().userObject();
         command.call();

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -104,6 +105,11 @@ public final class YamlKeys {
         return scalar.orElseGet(() -> new YamlNode.Scalar("", false, 0, position()));
     }
 
+    /** A needed text, not blank; empty, and a problem, if it is not there. */
+    public String neededText(String key) {
+        return text(key).text();
+    }
+
     /** A text, or what stands for it if the key is absent. */
     public String text(String key, String otherwise) {
         return value(key)
@@ -123,7 +129,7 @@ public final class YamlKeys {
     }
 
     /** {@code true} or {@code false}, quoted or not, in any case. */
-    boolean flag(String key, boolean otherwise) {
+    public boolean flag(String key, boolean otherwise) {
         String text = text(key, String.valueOf(otherwise));
         if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
             problem(key, "'" + path(key) + "' must be true or false, not '" + text + "'");
@@ -140,8 +146,15 @@ public final class YamlKeys {
         return texts;
     }
 
+    /** All keys with their texts, in the file's order. */
+    public Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        mapping.entries().keySet().forEach(key -> texts.put(key, text(key, "")));
+        return texts;
+    }
+
     /** A list of mappings; none if the key is absent. */
-    List<YamlKeys> mappings(String key) {
+    public List<YamlKeys> mappings(String key) {
         List<YamlKeys> mappings = new ArrayList<>();
         for (YamlNode item : items(key)) {
             of(item, path(key), problems).ifPresent(mappings::add);

@@ -21,7 +21,8 @@ import java.util.Optional;
  * <p>Each line is a JSON object in UTF-8 without line end, its keys in a fixed order, of at most
  * 900 KB: longer ones have their longest values cut and end with {@code "truncated":true}. A row of
  * a window that a limit was reached in carries {@code "partial":true} right before its {@code
- * result}.
+ * result}. Where rows are given before their search has run, a match says before that which {@code
+ * revision} it is and whether it is {@code final}.
  */
 public final class DetectionFindings {
     private static final String ORIGINAL_SEARCH = "%original_detection_search%";
@@ -54,8 +55,17 @@ public final class DetectionFindings {
                     out.text("search_name", detection.searchName());
                     out.text("detection_id", detection.id());
                     writeWindow(out, match);
+                    writeRevision(out, match.revision());
                     writeResult(out, match);
                 });
+    }
+
+    /** Before the result, as whether a row is partial: so that long results do not hide it. */
+    private static void writeRevision(JsonLine out, Revision revision) throws IOException {
+        if (revision.number() > 0) {
+            out.number("revision", revision.number());
+            out.flag("final", revision.last());
+        }
     }
 
     /** The line of {@code notables/}; none if the deployment has no notable action. */
@@ -180,7 +190,7 @@ public final class DetectionFindings {
 
     private static void writeResult(JsonLine out, Match match) throws IOException {
         if (match.partial()) {
-            out.flag("partial");
+            out.flag("partial", true);
         }
         out.object(
                 "result",

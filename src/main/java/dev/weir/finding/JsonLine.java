@@ -110,8 +110,8 @@ final class JsonLine {
         json.writeNumber(decimal.toPlainString());
     }
 
-    void flag(String key) throws IOException {
-        json.writeBooleanField(key, true);
+    void flag(String key, boolean flag) throws IOException {
+        json.writeBooleanField(key, flag);
     }
 
     void texts(String key, List<String> texts) throws IOException {

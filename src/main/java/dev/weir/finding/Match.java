@@ -12,6 +12,7 @@ import java.util.List;
  * @param fields names of the row's fields, in the search's order
  * @param values their values, in the same order; {@link Value.Null} for fields the row lacks
  * @param partial whether a limit kept events out of the row's window
+ * @param revision which form of the row this is
  */
 public record Match(
         String id,
@@ -19,12 +20,24 @@ public record Match(
         long endMillis,
         List<String> fields,
         List<Value> values,
-        boolean partial) {
+        boolean partial,
+        Revision revision) {
     public Match {
         if (fields.size() != values.size()) {
             throw new IllegalArgumentException(
                     fields.size() + " fields, but " + values.size() + " values");
         }
+    }
+
+    /** A row that is given once. */
+    public Match(
+            String id,
+            long startMillis,
+            long endMillis,
+            List<String> fields,
+            List<Value> values,
+            boolean partial) {
+        this(id, startMillis, endMillis, fields, values, partial, Revision.NONE);
     }
 
     /** The value of a field by its exact name; {@link Value.Null#NULL} if the row lacks it. */

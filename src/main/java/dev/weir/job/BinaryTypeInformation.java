@@ -16,6 +16,8 @@ final class BinaryTypeInformation<T> extends TypeInformation<T> {
             new BinaryTypeInformation<>(GroupState.class, GroupStateSerializer.INSTANCE);
     static final TypeInformation<SearchRow> SEARCH_ROW =
             new BinaryTypeInformation<>(SearchRow.class, SearchRowSerializer.INSTANCE);
+    static final TypeInformation<EarlyRow> EARLY_ROW =
+            new BinaryTypeInformation<>(EarlyRow.class, EarlyRowSerializer.INSTANCE);
     static final TypeInformation<OutputRecord> OUTPUT_RECORD =
             new BinaryTypeInformation<>(OutputRecord.class, OutputRecordSerializer.INSTANCE);
 

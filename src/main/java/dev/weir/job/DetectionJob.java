@@ -1,6 +1,8 @@
 package dev.weir.job;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -37,6 +39,7 @@ public final class DetectionJob {
     public void backfill(List<Path> files) {
         environment.setRuntimeMode(RuntimeExecutionMode.BATCH);
         build(
+                OperatorName.LOG_FILES,
                 environment
                         .fromSource(
                                 source(new LogFileFormat(plan.limits().recordBytes()), files),
@@ -53,13 +56,38 @@ public final class DetectionJob {
     public void replay(java.nio.file.Path spool, double speed) {
         environment.setRuntimeMode(RuntimeExecutionMode.STREAMING);
         build(
+                OperatorName.REPLAY,
                 environment
                         .fromSource(
                                 source(new ReplayFormat(speed), List.of(new Path(spool.toUri()))),
-                                ArrivalWatermarks.strategy(),
+                                ArrivalWatermarks.withEachBatch(),
                                 OperatorName.REPLAY)
                         .uid(OperatorName.REPLAY)
                         .setParallelism(1));
+    }
+
+    /** Builds the unbounded job over all these sources at once. */
+    public void run(List<Input> inputs, SourceTiming timing) {
+        environment.setRuntimeMode(RuntimeExecutionMode.STREAMING);
+        List<SingleOutputStreamOperator<GroupEvent>> events = new ArrayList<>();
+        for (Input input : inputs) {
+            SingleOutputStreamOperator<RecordBatch> records =
+                    input.attach(environment, timing, plan.limits());
+            String idle = OperatorName.idle(input.name());
+            SingleOutputStreamOperator<RecordBatch> clocked =
+                    records.transform(
+                                    idle,
+                                    BinaryTypeInformation.RECORD_BATCH,
+                                    new IdleClock(timing.idleTimeoutMillis() + input.lagMillis()))
+                            .uid(idle)
+                            .setParallelism(records.getParallelism());
+            events.add(
+                    match(
+                            clocked,
+                            OperatorName.match(input.name()),
+                            new MatchFunction(plan, input.name(), input.keepsClocks())));
+        }
+        build(events);
     }
 
     private static FileSource<RecordBatch> source(
@@ -69,24 +97,45 @@ public final class DetectionJob {
                 .build();
     }
 
-    private void build(SingleOutputStreamOperator<RecordBatch> records) {
-        SingleOutputStreamOperator<GroupEvent> events =
-                records.process(new MatchFunction(plan), BinaryTypeInformation.GROUP_EVENT)
-                        .name(OperatorName.MATCH)
-                        .uid(OperatorName.MATCH)
-                        // Where the source is: nothing may come between a record and its arrival.
-                        .setParallelism(records.getParallelism());
+    private void build(String source, SingleOutputStreamOperator<RecordBatch> records) {
+        build(List.of(match(records, OperatorName.MATCH, new MatchFunction(plan, source))));
+    }
+
+    private static SingleOutputStreamOperator<GroupEvent> match(
+            SingleOutputStreamOperator<RecordBatch> records, String name, MatchFunction function) {
+        return records.process(function, BinaryTypeInformation.GROUP_EVENT)
+                .name(name)
+                .uid(name)
+                // Where the source is: nothing may come between a record and its arrival.
+                .setParallelism(records.getParallelism());
+    }
+
+    /** What follows the matching: the same operators, however many sources there are. */
+    private void build(List<SingleOutputStreamOperator<GroupEvent>> events) {
         DataStream<SearchRow> rows =
-                events.keyBy(GroupEvent::groupKey, Types.STRING)
+                union(events, source -> source)
+                        .keyBy(GroupEvent::groupKey, Types.STRING)
                         .process(new GroupAggregator(plan), BinaryTypeInformation.SEARCH_ROW)
                         .name(OperatorName.AGGREGATE)
                         .uid(OperatorName.AGGREGATE);
         SingleOutputStreamOperator<OutputRecord> findings =
-                rows.union(events.getSideOutput(MatchFunction.LEFT_OUT))
+                rows.union(union(events, source -> source.getSideOutput(MatchFunction.LEFT_OUT)))
                         .keyBy(SearchRow::windowKey, Types.STRING)
                         .process(new FindingFunction(plan), BinaryTypeInformation.OUTPUT_RECORD)
                         .name(OperatorName.FINDINGS)
                         .uid(OperatorName.FINDINGS);
-        output.attach(findings, events.getSideOutput(MatchFunction.REJECTED));
+        output.attach(
+                findings, union(events, source -> source.getSideOutput(MatchFunction.REJECTED)));
+    }
+
+    /** One stream of every source, as one. */
+    private static <T> DataStream<T> union(
+            List<SingleOutputStreamOperator<GroupEvent>> sources,
+            Function<SingleOutputStreamOperator<GroupEvent>, DataStream<T>> stream) {
+        DataStream<T> all = stream.apply(sources.get(0));
+        for (SingleOutputStreamOperator<GroupEvent> source : sources.subList(1, sources.size())) {
+            all = all.union(stream.apply(source));
+        }
+        return all;
     }
 }

@@ -4,6 +4,7 @@ import dev.weir.eval.Value;
 import dev.weir.finding.DetectionFindings;
 import dev.weir.finding.Match;
 import dev.weir.finding.MatchId;
+import dev.weir.finding.Revision;
 import dev.weir.plan.CompiledSearch;
 import dev.weir.plan.DetectionPlan;
 import dev.weir.plan.HeadRow;
@@ -28,6 +29,9 @@ import org.apache.flink.util.Collector;
  * What Splunk's search head does: all rows of one detection in one window, in result order, become
  * matches, notables and risk events. If a limit kept anything out of the window, all its rows are
  * partial: nobody can tell which of them would read otherwise.
+ *
+ * <p>Rows that are given early pass at once, and again with the others. A row makes notables and
+ * risk events when it is given first.
  */
 final class FindingFunction extends KeyedProcessFunction<String, SearchRow, OutputRecord> {
     private static final ListStateDescriptor<SearchRow> ROWS =
@@ -93,6 +97,14 @@ final class FindingFunction extends KeyedProcessFunction<String, SearchRow, Outp
     @Override
     public void processElement(SearchRow row, Context context, Collector<OutputRecord> out)
             throws Exception {
+        if (!row.revision().last()) {
+            Detection detection = detection(CompiledSearch.detectionOf(row.searchId()));
+            if (detection != null) {
+                HeadRow early = new HeadRow(row.values(), row.byValues());
+                emit(detection, row.window(), early, 0, row.partial(), row.revision(), out);
+            }
+            return;
+        }
         rows.add(row);
         context.timerService().registerEventTimeTimer(row.window().runMillis() - 1);
     }
@@ -104,6 +116,7 @@ final class FindingFunction extends KeyedProcessFunction<String, SearchRow, Outp
         Detection detection = null;
         SearchWindow window = null;
         boolean partial = false;
+        Map<List<Value>, Revision> revisions = new HashMap<>();
         for (SearchRow row : rows.get()) {
             if (window == null) {
                 window = row.window();
@@ -116,6 +129,7 @@ final class FindingFunction extends KeyedProcessFunction<String, SearchRow, Outp
                     branches.add(new ArrayList<>());
                 }
                 branches.get(branch).add(new HeadRow(row.values(), row.byValues()));
+                revisions.put(row.byValues(), row.revision());
             }
         }
         rows.clear();
@@ -129,8 +143,14 @@ final class FindingFunction extends KeyedProcessFunction<String, SearchRow, Outp
         List<HeadRow> results = detection.head().resultsOf(branches, window);
         for (HeadRow row : results) {
             int ordinal = ordinals.merge(row.identity(), 1, Integer::sum) - 1;
-            emit(detection, window, row, ordinal, partial, out);
+            Revision revision = revisions.getOrDefault(row.identity(), ofHeadRows());
+            emit(detection, window, row, ordinal, partial, revision, out);
         }
+    }
+
+    /** Rows of the search head are never early. */
+    private Revision ofHeadRows() {
+        return plan.emission() == Emission.EARLY ? Revision.ONLY : Revision.NONE;
     }
 
     private void emit(
@@ -139,6 +159,7 @@ final class FindingFunction extends KeyedProcessFunction<String, SearchRow, Outp
             HeadRow row,
             int ordinal,
             boolean partial,
+            Revision revision,
             Collector<OutputRecord> out) {
         String id = detection.plan().id();
         Match match =
@@ -153,24 +174,33 @@ final class FindingFunction extends KeyedProcessFunction<String, SearchRow, Outp
                         window.endMillis(),
                         detection.head().columns(),
                         row.values(),
-                        partial);
+                        partial,
+                        revision);
         OutputPlace place =
                 new OutputPlace(
                         window, row.identity(), detection.plan().detection().searchName(), ordinal);
         out.collect(
                 new OutputRecord(
-                        OutputStreamName.MATCHES, place, detection.findings().match(match)));
+                        OutputStreamName.MATCHES,
+                        place,
+                        match.id(),
+                        detection.findings().match(match)));
+        partialMatches.add(partial && revision.last() ? 1 : 0);
+        if (!revision.isFirst()) {
+            return;
+        }
         matches.add(1);
-        partialMatches.add(partial ? 1 : 0);
         rowsOf.add(id);
         Optional<byte[]> notable = detection.findings().notable(match);
         if (notable.isPresent()) {
-            out.collect(new OutputRecord(OutputStreamName.NOTABLES, place, notable.get()));
+            out.collect(
+                    new OutputRecord(OutputStreamName.NOTABLES, place, match.id(), notable.get()));
             notables.add(1);
             notablesOf.add(id);
         }
         for (byte[] riskEvent : detection.findings().riskEvents(match)) {
-            out.collect(new OutputRecord(OutputStreamName.RISK_EVENTS, place, riskEvent));
+            out.collect(
+                    new OutputRecord(OutputStreamName.RISK_EVENTS, place, match.id(), riskEvent));
             riskEvents.add(1);
             riskEventsOf.add(id);
         }

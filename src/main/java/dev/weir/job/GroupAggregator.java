@@ -1,6 +1,7 @@
 package dev.weir.job;
 
 import dev.weir.eval.Value;
+import dev.weir.finding.Revision;
 import dev.weir.plan.CompiledSearch;
 import dev.weir.plan.GroupState;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -18,17 +20,25 @@ import org.apache.flink.util.Collector;
  * window and by-field values.
  *
  * <p>The window is part of the key, since it is assigned where lateness is decided; a group lives
- * until the watermark says that the window's search has run.
+ * until the watermark says that the window's search has run. Where rows are wanted early, a row is
+ * given with the first event that makes it one, and again when it has changed, but not more often
+ * than {@link #REVISION_MILLIS} by the wall clock.
  */
 final class GroupAggregator extends KeyedProcessFunction<String, GroupEvent, SearchRow> {
+    /** Least time between two revisions of a row, but for the last. */
+    static final long REVISION_MILLIS = 500;
+
     @Serial private static final long serialVersionUID = 1L;
 
     private static final ValueStateDescriptor<GroupState> GROUP =
             new ValueStateDescriptor<>("group", BinaryTypeInformation.GROUP_STATE);
+    private static final ValueStateDescriptor<EarlyRow> EARLY =
+            new ValueStateDescriptor<>("early", BinaryTypeInformation.EARLY_ROW);
 
     private final JobPlan plan;
     private transient SearchesById searches;
     private transient ValueState<GroupState> state;
+    private transient ValueState<EarlyRow> early;
 
     GroupAggregator(JobPlan plan) {
         this.plan = plan;
@@ -38,6 +48,7 @@ final class GroupAggregator extends KeyedProcessFunction<String, GroupEvent, Sea
     public void open(OpenContext openContext) {
         searches = new SearchesById(plan);
         state = getRuntimeContext().getState(GROUP);
+        early = getRuntimeContext().getState(EARLY);
     }
 
     @Override
@@ -51,24 +62,76 @@ final class GroupAggregator extends KeyedProcessFunction<String, GroupEvent, Sea
         }
         group.add(event.inputs(), event.timeMicros());
         state.update(group);
+        if (searches.areRowsEarly(event.searchId())) {
+            EarlyRow last = lastEarly();
+            if (!last.waiting()) {
+                giveEarly(group, last, context, out);
+            } else if (!last.changed()) {
+                early.update(last.withChange());
+            }
+        }
+    }
+
+    private EarlyRow lastEarly() throws IOException {
+        EarlyRow last = early.value();
+        return last == null ? EarlyRow.NONE : last;
+    }
+
+    /** Gives the group's row if it has one and it is not as it was given last. */
+    private void giveEarly(
+            GroupState group, EarlyRow last, Context context, Collector<SearchRow> out)
+            throws IOException {
+        Revision revision = new Revision(last.revision() + 1, false);
+        Optional<SearchRow> row = rowOf(group, revision);
+        int digest = row.isPresent() ? row.get().digest() : 0;
+        if (row.isEmpty() || (last.revision() > 0 && digest == last.digest())) {
+            return;
+        }
+        out.collect(row.get());
+        long dueMillis = context.timerService().currentProcessingTime() + REVISION_MILLIS;
+        context.timerService().registerProcessingTimeTimer(dueMillis);
+        early.update(new EarlyRow(revision.number(), digest, dueMillis, false));
+    }
+
+    private Optional<SearchRow> rowOf(GroupState group, Revision revision) {
+        // A job may be restored without this detection.
+        Optional<List<Value>> row =
+                searches.search(group.searchId()).flatMap(search -> search.resultOf(group));
+        return row.map(
+                values ->
+                        new SearchRow(
+                                group.searchId(),
+                                group.window(),
+                                group.byValues(),
+                                values,
+                                group.partial(),
+                                revision));
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<SearchRow> out)
             throws IOException {
         GroupState group = state.value();
-        state.clear();
-        // A job may be restored without this detection.
-        Optional<List<Value>> row =
-                searches.search(group.searchId()).flatMap(search -> search.resultOf(group));
-        if (row.isPresent()) {
-            out.collect(
-                    new SearchRow(
-                            group.searchId(),
-                            group.window(),
-                            group.byValues(),
-                            row.get(),
-                            group.partial()));
+        EarlyRow last = lastEarly();
+        if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
+            early.update(last.notWaiting());
+            if (last.changed()) {
+                giveEarly(group, last, context, out);
+            }
+            return;
         }
+        state.clear();
+        if (last.waiting()) {
+            context.timerService().deleteProcessingTimeTimer(last.dueMillis());
+        }
+        early.clear();
+        rowOf(group, lastRevision(last)).ifPresent(out::collect);
+    }
+
+    /** Rows that were given early end as such, even if the job gives none early any more. */
+    private Revision lastRevision(EarlyRow last) {
+        return plan.emission() == Emission.FINAL && last.revision() == 0
+                ? Revision.NONE
+                : new Revision(last.revision() + 1, true);
     }
 }

@@ -15,6 +15,11 @@ public enum JobEnvironment {
     /** In this process. */
     LOCAL {
         @Override
+        public void setCheckpoints(StreamExecutionEnvironment environment, long intervalMillis) {
+            environment.enableCheckpointing(intervalMillis);
+        }
+
+        @Override
         public StreamExecutionEnvironment create(int parallelism) {
             return StreamExecutionEnvironment.createLocalEnvironment(
                     parallelism, localConfiguration());
@@ -23,6 +28,13 @@ public enum JobEnvironment {
 
     /** On the cluster that the program was submitted to, with that cluster's own settings. */
     CLUSTER {
+        @Override
+        public void setCheckpoints(StreamExecutionEnvironment environment, long intervalMillis) {
+            if (environment.getCheckpointConfig().getCheckpointInterval() <= 0) {
+                environment.enableCheckpointing(intervalMillis);
+            }
+        }
+
         @Override
         public StreamExecutionEnvironment create(int parallelism) {
             Configuration configuration = new Configuration();
@@ -56,4 +68,8 @@ public enum JobEnvironment {
      * @param parallelism parallelism of each operator; 0 for the cluster's default
      */
     public abstract StreamExecutionEnvironment create(int parallelism);
+
+    /** Has an unbounded job make checkpoints at this interval, unless its cluster sets one. */
+    public abstract void setCheckpoints(
+            StreamExecutionEnvironment environment, long intervalMillis);
 }

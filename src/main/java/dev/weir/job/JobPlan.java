@@ -19,17 +19,34 @@ import java.util.Map;
  * @param limits bounds against hostile input
  * @param range which windows are computed
  * @param techniques ATT&amp;CK techniques by id, for annotations
+ * @param emission when rows are given
  */
 public record JobPlan(
         List<DetectionPlan> detections,
         DecodeSettings decoding,
         Limits limits,
         TimeRange range,
-        Map<String, AttackTechnique> techniques)
+        Map<String, AttackTechnique> techniques,
+        Emission emission)
         implements Serializable {
     public JobPlan {
         detections = List.copyOf(detections);
         techniques = Map.copyOf(techniques);
+    }
+
+    /** A plan whose rows are given once. */
+    public JobPlan(
+            List<DetectionPlan> detections,
+            DecodeSettings decoding,
+            Limits limits,
+            TimeRange range,
+            Map<String, AttackTechnique> techniques) {
+        this(detections, decoding, limits, range, techniques, Emission.FINAL);
+    }
+
+    /** This plan with rows given at other times. */
+    public JobPlan withEmission(Emission other) {
+        return new JobPlan(detections, decoding, limits, range, techniques, other);
     }
 
     /** Short: Flink prints functions in messages. */

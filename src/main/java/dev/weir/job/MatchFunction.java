@@ -4,6 +4,7 @@ import dev.weir.cim.Event;
 import dev.weir.eval.Value;
 import dev.weir.finding.LateRecord;
 import dev.weir.finding.MalformedRecord;
+import dev.weir.finding.MatchId;
 import dev.weir.plan.CompiledSearch;
 import dev.weir.plan.SearchWindow;
 import java.io.Serial;
@@ -11,8 +12,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -21,7 +24,8 @@ import org.apache.flink.util.OutputTag;
  * Records to group events. Decides lateness and which groups a limit leaves out, before any
  * shuffle, so that the answer does not hang on parallelism.
  */
-final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent> {
+final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent>
+        implements CheckpointedFunction {
     /** What is late or malformed. */
     static final OutputTag<OutputRecord> REJECTED =
             new OutputTag<>("rejected", BinaryTypeInformation.OUTPUT_RECORD);
@@ -33,6 +37,8 @@ final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent> {
     @Serial private static final long serialVersionUID = 1L;
 
     private final JobPlan plan;
+    private final String source;
+    private final boolean keepsClocks;
     private final LongCounter records = new LongCounter();
     private final LongCounter bytes = new LongCounter();
     private final LongCounter matched = new LongCounter();
@@ -42,14 +48,39 @@ final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent> {
     private final LongCounter clockDiffers = new LongCounter();
     private transient RecordMatcher matcher;
     private transient GroupLimit limit;
-    private transient Counter recordsMetric;
-    private transient Counter malformedMetric;
-    private transient Counter passedOverMetric;
+    private transient ArrivalClocks clocks;
+    private transient SourceMetrics metrics;
     private transient DetectionCounter eventsOf;
     private transient DetectionCounter lateOf;
 
-    MatchFunction(JobPlan plan) {
+    /** For a bounded job, whose batches say when their records arrived. */
+    MatchFunction(JobPlan plan, String source) {
+        this(plan, source, false);
+    }
+
+    /**
+     * @param source name of the source, for its metrics
+     * @param keepsClocks see {@link Input#keepsClocks}
+     */
+    MatchFunction(JobPlan plan, String source, boolean keepsClocks) {
         this.plan = plan;
+        this.source = source;
+        this.keepsClocks = keepsClocks;
+    }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        if (keepsClocks) {
+            int task = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
+            clocks = new ArrivalClocks(context.getOperatorStateStore(), task == 0);
+        }
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        if (keepsClocks) {
+            clocks.snapshot();
+        }
     }
 
     @Override
@@ -63,38 +94,39 @@ final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent> {
         getRuntimeContext().addAccumulator(JobCounts.MALFORMED, malformed);
         getRuntimeContext().addAccumulator(JobCounts.STORED_BYTES, storedBytes);
         getRuntimeContext().addAccumulator(JobCounts.CLOCK_DIFFERS, clockDiffers);
-        MetricGroup metrics = getRuntimeContext().getMetricGroup();
-        recordsMetric = metrics.counter("records");
-        malformedMetric = metrics.counter("malformed");
-        passedOverMetric = metrics.counter("passedOver");
-        eventsOf = new DetectionCounter(metrics, plan, "events");
-        lateOf = new DetectionCounter(metrics, plan, "late");
+        MetricGroup operator = getRuntimeContext().getMetricGroup();
+        metrics = new SourceMetrics(operator, source);
+        eventsOf = new DetectionCounter(operator, plan, "events");
+        lateOf = new DetectionCounter(operator, plan, "late");
     }
 
     @Override
     public void processElement(RecordBatch batch, Context context, Collector<GroupEvent> out) {
-        limit.forgetUpTo(context.timerService().currentWatermark());
+        long watermarkMillis = context.timerService().currentWatermark();
+        limit.forgetUpTo(watermarkMillis);
         BatchSink sink = new BatchSink(batch, context, out);
         for (int i = 0; i < batch.count(); i++) {
-            sink.record = i;
+            sink.at(i);
             RecordMatcher.Outcome outcome =
                     matcher.match(
                             batch.bytes(),
                             batch.from(i),
                             batch.to(i),
                             batch.trueSize(i),
-                            batch.arrivalMillis(i),
+                            sink.arrivalMillis,
+                            watermarkMillis,
                             sink);
             clockDiffers.add(matcher.clockDiffers() ? 1 : 0);
             switch (outcome) {
                 case MATCHED -> matched.add(1);
-                case LATE -> late.add(1);
+                case LATE -> sink.late();
                 case MALFORMED -> sink.malformed(matcher.reason());
-                case PASSED_OVER -> passedOverMetric.inc();
+                case PASSED_OVER -> metrics.passedOver();
             }
         }
         records.add(batch.count());
-        recordsMetric.inc(batch.count());
+        metrics.read(batch.count(), batch.size());
+        metrics.clockShows(clocks == null ? batch.clockMillis() : sink.arrivalMillis);
         bytes.add(batch.size());
         storedBytes.add(batch.storedBytes());
         if (!batch.fault().isEmpty()) {
@@ -108,11 +140,21 @@ final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent> {
         private final Context context;
         private final Collector<GroupEvent> out;
         private int record;
+        private long arrivalMillis = RecordBatch.BEFORE_ALL;
 
         BatchSink(RecordBatch batch, Context context, Collector<GroupEvent> out) {
             this.batch = batch;
             this.context = context;
             this.out = out;
+        }
+
+        /** Turns to a record; it moves the clock, whatever becomes of it. */
+        void at(int nextRecord) {
+            record = nextRecord;
+            arrivalMillis = batch.arrivalMillis(nextRecord);
+            if (clocks != null) {
+                arrivalMillis = clocks.advance(batch.source(), arrivalMillis);
+            }
         }
 
         @Override
@@ -138,18 +180,29 @@ final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent> {
         public void late(
                 CompiledSearch search, SearchWindow window, List<Value> byValues, Event event) {
             lateOf.add(search.plan().id());
-            byte[] json =
-                    LateRecord.json(
-                            search.plan().detection(),
+            String matchId =
+                    MatchId.of(
+                            search.plan().id(),
                             window.startMillis(),
                             window.endMillis(),
                             byValues,
+                            0);
+            byte[] json =
+                    LateRecord.json(
+                            search.plan().detection(),
+                            matchId,
+                            window.startMillis(),
                             event.timeMicros(),
-                            batch.arrivalMillis(record),
+                            arrivalMillis,
+                            arrivalMillis < window.runMillis(),
                             batch.source(),
                             slice());
-            context.output(
-                    REJECTED, new OutputRecord(OutputStreamName.LATE, OutputPlace.NONE, json));
+            reject(OutputStreamName.LATE, matchId, json);
+        }
+
+        void late() {
+            late.add(1);
+            metrics.late();
         }
 
         void malformed(String reason) {
@@ -159,16 +212,19 @@ final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent> {
         /** A source that breaks off counts as one more record, malformed. */
         void damaged() {
             records.add(1);
-            recordsMetric.inc();
+            metrics.read(1, 0);
             report(batch.fault(), batch.faultOffset(), new byte[0], 0);
         }
 
         private void report(String reason, long offset, byte[] raw, long trueSize) {
             malformed.add(1);
-            malformedMetric.inc();
+            metrics.malformed();
             byte[] json = MalformedRecord.json(reason, batch.source(), offset, raw, trueSize);
-            context.output(
-                    REJECTED, new OutputRecord(OutputStreamName.MALFORMED, OutputPlace.NONE, json));
+            reject(OutputStreamName.MALFORMED, "", json);
+        }
+
+        private void reject(OutputStreamName stream, String key, byte[] json) {
+            context.output(REJECTED, new OutputRecord(stream, OutputPlace.NONE, key, json));
         }
 
         private byte[] slice() {

@@ -1,5 +1,6 @@
 package dev.weir.job;
 
+import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** Where a job's output streams go. */
@@ -12,4 +13,9 @@ public interface Output {
      * @param rejected late and malformed records
      */
     void attach(DataStream<OutputRecord> findings, DataStream<OutputRecord> rejected);
+
+    /** All of these. */
+    static Output all(List<Output> outputs) {
+        return (findings, rejected) -> outputs.forEach(output -> output.attach(findings, rejected));
+    }
 }

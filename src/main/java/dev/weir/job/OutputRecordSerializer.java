@@ -16,6 +16,12 @@ final class OutputRecordSerializer extends BinarySerializer<OutputRecord> {
         super(true);
     }
 
+    /** From 2 on a line says which match it belongs to. */
+    @Override
+    int version() {
+        return 2;
+    }
+
     @Override
     void write(OutputRecord value, DataOutput out) throws IOException {
         value.write(out);
@@ -23,7 +29,7 @@ final class OutputRecordSerializer extends BinarySerializer<OutputRecord> {
 
     @Override
     OutputRecord read(int version, DataInput in) throws IOException {
-        return OutputRecord.read(in);
+        return OutputRecord.read(version, in);
     }
 
     @Override

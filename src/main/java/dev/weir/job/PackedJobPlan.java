@@ -41,7 +41,8 @@ final class PackedJobPlan implements Serializable {
             DecodeSettings decoding,
             Limits limits,
             TimeRange range,
-            Map<String, AttackTechnique> techniques)
+            Map<String, AttackTechnique> techniques,
+            Emission emission)
             implements Serializable {}
 
     /** The bytes of a plan. */
@@ -58,7 +59,8 @@ final class PackedJobPlan implements Serializable {
                             plan.decoding(),
                             plan.limits(),
                             plan.range(),
-                            plan.techniques()));
+                            plan.techniques(),
+                            plan.emission()));
         } catch (IOException e) {
             throw new IllegalStateException("a plan cannot be written", e);
         }
@@ -85,7 +87,8 @@ final class PackedJobPlan implements Serializable {
                     parts.decoding(),
                     parts.limits(),
                     parts.range(),
-                    parts.techniques());
+                    parts.techniques(),
+                    parts.emission());
         }
     }
 

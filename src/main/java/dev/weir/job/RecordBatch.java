@@ -19,10 +19,10 @@ public final class RecordBatch {
     private byte[] bytes;
     private int size;
     private int count;
-    private int[] ends = new int[FIRST_RECORDS];
-    private long[] offsets = new long[FIRST_RECORDS];
-    private long[] trueSizes = new long[FIRST_RECORDS];
-    private long[] arrivals = new long[FIRST_RECORDS];
+    private int[] ends;
+    private long[] offsets;
+    private long[] trueSizes;
+    private long[] arrivals;
     private long clockMillis = BEFORE_ALL;
     private String fault = "";
     private long faultOffset;
@@ -37,6 +37,33 @@ public final class RecordBatch {
     public RecordBatch(String source, int capacity) {
         this.source = source;
         this.bytes = new byte[capacity];
+        this.ends = new int[FIRST_RECORDS];
+        this.offsets = new long[FIRST_RECORDS];
+        this.trueSizes = new long[FIRST_RECORDS];
+        this.arrivals = new long[FIRST_RECORDS];
+    }
+
+    /**
+     * A batch of one record.
+     *
+     * @param record the record's bytes; not copied
+     * @param offset its place in its source
+     * @param arrivalMillis when it arrived, epoch milliseconds
+     */
+    static RecordBatch of(String source, byte[] record, long offset, long arrivalMillis) {
+        return new RecordBatch(source, record, offset, arrivalMillis);
+    }
+
+    private RecordBatch(String source, byte[] record, long offset, long arrivalMillis) {
+        this.source = source;
+        this.bytes = record;
+        this.size = record.length;
+        this.count = 1;
+        this.ends = new int[] {record.length};
+        this.offsets = new long[] {offset};
+        this.trueSizes = new long[] {record.length};
+        this.arrivals = new long[] {arrivalMillis};
+        this.clockMillis = arrivalMillis;
     }
 
     /**

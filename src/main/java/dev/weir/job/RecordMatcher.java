@@ -73,6 +73,22 @@ final class RecordMatcher {
      * @param arrivalMillis when it arrived, epoch milliseconds, or {@link RecordBatch#BEFORE_ALL}
      */
     Outcome match(byte[] bytes, int from, int to, long trueSize, long arrivalMillis, Sink sink) {
+        return match(bytes, from, to, trueSize, arrivalMillis, Long.MIN_VALUE, sink);
+    }
+
+    /**
+     * Matches one record where windows may also have been closed by idleness.
+     *
+     * @param watermarkMillis what the watermark says: searches that run up to then have run
+     */
+    Outcome match(
+            byte[] bytes,
+            int from,
+            int to,
+            long trueSize,
+            long arrivalMillis,
+            long watermarkMillis,
+            Sink sink) {
         clockDiffers = false;
         if (trueSize > recordBytes) {
             reason = "longer than " + recordBytes + " bytes";
@@ -90,7 +106,9 @@ final class RecordMatcher {
                 clockDiffers = events.clockDiffers();
                 for (Event event : events.events()) {
                     matcher.match(
-                            event, (search, group) -> place(search, group, event, arrivalMillis));
+                            event,
+                            (search, group) ->
+                                    place(search, group, event, arrivalMillis, watermarkMillis));
                 }
             }
         } catch (RuntimeException | StackOverflowError e) {
@@ -121,14 +139,21 @@ final class RecordMatcher {
         }
     }
 
-    private void place(CompiledSearch search, List<Value> group, Event event, long arrivalMillis) {
+    private void place(
+            CompiledSearch search,
+            List<Value> group,
+            Event event,
+            long arrivalMillis,
+            long watermarkMillis) {
         if (event.timeMicros() == Event.NO_TIME) {
             undated = true;
             return;
         }
         for (SearchWindow window : search.windowsAt(event.timeMicros())) {
             if (range.includes(window)) {
-                boolean late = arrivalMillis >= window.runMillis();
+                boolean late =
+                        arrivalMillis >= window.runMillis()
+                                || watermarkMillis >= window.runMillis() - 1;
                 placements.add(new Placement(search, window, group, event, late));
             }
         }

@@ -16,6 +16,12 @@ final class SearchRowSerializer extends BinarySerializer<SearchRow> {
         super(true);
     }
 
+    /** From 2 on a row says which revision it is, and of which columns. */
+    @Override
+    int version() {
+        return 2;
+    }
+
     @Override
     void write(SearchRow value, DataOutput out) throws IOException {
         value.write(out);
@@ -23,7 +29,7 @@ final class SearchRowSerializer extends BinarySerializer<SearchRow> {
 
     @Override
     SearchRow read(int version, DataInput in) throws IOException {
-        return SearchRow.read(in);
+        return SearchRow.read(version, in);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.weir.job;
 
 import dev.weir.plan.CompiledSearch;
 import dev.weir.plan.DetectionPlan;
+import dev.weir.plan.EarlyRows;
 import dev.weir.spl.SplException;
 import java.util.HashMap;
 import java.util.List;
@@ -15,9 +16,12 @@ import java.util.Optional;
 final class SearchesById {
     private final Map<String, DetectionPlan> plans = new HashMap<>();
     private final Map<String, List<CompiledSearch>> compiled = new HashMap<>();
+    private final Map<String, Boolean> early = new HashMap<>();
+    private final Emission emission;
     private final int valueLimit;
 
     SearchesById(JobPlan plan) {
+        this.emission = plan.emission();
         this.valueLimit = plan.limits().valuesPerField();
         for (DetectionPlan detection : plan.detections()) {
             plans.put(detection.id(), detection);
@@ -34,6 +38,17 @@ final class SearchesById {
         return plan(CompiledSearch.detectionOf(searchId))
                 .map(this::branches)
                 .map(branches -> branches.get(CompiledSearch.branchOf(searchId)));
+    }
+
+    /** Whether rows of a search of the plan are given before it runs. */
+    boolean areRowsEarly(String searchId) {
+        return emission == Emission.EARLY
+                && early.computeIfAbsent(
+                        searchId,
+                        id ->
+                                plan(CompiledSearch.detectionOf(id))
+                                        .flatMap(EarlyRows::reasonAgainst)
+                                        .isEmpty());
     }
 
     /** A detection's main search and sub-searches, by branch. */

@@ -12,25 +12,33 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /** Matches as lines on standard output, in order; the other streams are only counted. */
 public final class StdoutOutput implements Output {
+    private final boolean sorted;
     private final boolean bounded;
 
     /**
      * @param bounded whether the job runs in batch mode
      */
     public StdoutOutput(boolean bounded) {
+        this(true, bounded);
+    }
+
+    private StdoutOutput(boolean sorted, boolean bounded) {
+        this.sorted = sorted;
         this.bounded = bounded;
+    }
+
+    /** Matches as they come: none is held until its window is over. */
+    public static StdoutOutput unsorted() {
+        return new StdoutOutput(false, false);
     }
 
     @Override
     public void attach(DataStream<OutputRecord> findings, DataStream<OutputRecord> rejected) {
-        findings.filter(line -> line.stream() == OutputStreamName.MATCHES)
-                .name(OperatorName.ONLY_MATCHES)
-                .uid(OperatorName.ONLY_MATCHES)
-                .keyBy(line -> (byte) 0, Types.BYTE)
-                .process(new SortedOutput(bounded), BinaryTypeInformation.OUTPUT_RECORD)
-                .name(OperatorName.SORT)
-                .uid(OperatorName.SORT)
-                .setParallelism(1)
+        DataStream<OutputRecord> matches =
+                findings.filter(line -> line.stream() == OutputStreamName.MATCHES)
+                        .name(OperatorName.STDOUT_MATCHES)
+                        .uid(OperatorName.STDOUT_MATCHES);
+        (sorted ? inOrder(matches) : matches)
                 .sinkTo(new StdoutSink())
                 .name(OperatorName.STDOUT)
                 .uid(OperatorName.STDOUT)
@@ -38,6 +46,14 @@ public final class StdoutOutput implements Output {
         rejected.sinkTo(new DiscardingSink<>())
                 .name(OperatorName.ONLY_COUNTED)
                 .uid(OperatorName.ONLY_COUNTED);
+    }
+
+    private DataStream<OutputRecord> inOrder(DataStream<OutputRecord> matches) {
+        return matches.keyBy(line -> (byte) 0, Types.BYTE)
+                .process(new SortedOutput(bounded), BinaryTypeInformation.OUTPUT_RECORD)
+                .name(OperatorName.SORT)
+                .uid(OperatorName.SORT)
+                .setParallelism(1);
     }
 
     private static final class StdoutSink implements Sink<OutputRecord> {

@@ -203,6 +203,26 @@ class CommandsIT {
     }
 
     @Test
+    void checkNamesDetectionsThatAreNotEmittedEarlyIfThatIsWanted() throws Exception {
+        Path pack = folder.resolve("pack");
+        Packs.detection(
+                pack.resolve("detections/few.yml"), "Few", Packs.SEARCH + " | where count < 5");
+        Packs.detection(
+                pack.resolve("detections/many.yml"), "Many", Packs.SEARCH + " | where count > 5");
+        Path settings = Files.writeString(folder.resolve("early.yaml"), "emit: early\n");
+        String content = pack.toString();
+
+        Run early = Run.weir("check", "--content", content, "--config", settings.toString());
+
+        assertEquals(2, early.lines().size(), early.out());
+        String few = early.lines().get(0);
+        assertTrue(few.startsWith("warning\t" + Packs.id("Few") + "\tFew\t"), few);
+        assertTrue(few.contains(": not emitted early: "), few);
+        assertEquals("ok\t" + Packs.id("Many") + "\tMany", early.lines().get(1));
+        assertTrue(Run.weir("check", "--content", content).err().contains("2 ok, 0 with warnings"));
+    }
+
+    @Test
     void checkSaysWhatIsUnsupportedAndWhere() throws Exception {
         Path pack = folder.resolve("pack");
         Packs.detection(pack.resolve("detections/odd.yml"), "Odd", "| inputlookup x");

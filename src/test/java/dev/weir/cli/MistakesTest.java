@@ -24,7 +24,7 @@ class MistakesTest {
 
     static Stream<Arguments> mistakes() {
         return Stream.of(
-                mistake("name a command: replay, backfill, check, test or explain"),
+                mistake("name a command: replay, backfill, run, check, test or explain"),
                 mistake("there is no command 'rplay'", "rplay"),
                 mistake("Unknown option: '--nosuch'", "backfill", "--nosuch", LOG),
                 mistake("Missing required parameter: 'PATH'", "replay"),

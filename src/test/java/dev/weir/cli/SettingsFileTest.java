@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.decode.CrowdStrikeProfile;
 import dev.weir.decode.Format;
 import dev.weir.decode.ProcessEvents;
+import dev.weir.job.Emission;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -66,6 +67,7 @@ class SettingsFileTest {
                           groups: 3
                           values_per_field: 4
                           replay_events: 5
+                        emit: early
                         """
                                 .formatted(inventory));
         assertEquals(
@@ -83,7 +85,9 @@ class SettingsFileTest {
                                         Set.of(1, 5),
                                         Set.of(4688, 4696),
                                         Set.of("ProcessRollup2"))),
-                        new Settings.Limits(1, 2, 3, 4, 5)),
+                        new Settings.Limits(1, 2, 3, 4, 5),
+                        Emission.EARLY,
+                        RunSettings.DEFAULT),
                 settings);
     }
 
@@ -95,6 +99,7 @@ class SettingsFileTest {
                 new Settings.Limits(1_048_576, 64, 100_000, 10_000, 1_000_000),
                 read(text).limits());
         assertEquals("UTC", read(text).timezone().getId());
+        assertEquals(Emission.FINAL, read(text).emission());
     }
 
     @Test
@@ -128,6 +133,7 @@ class SettingsFileTest {
                     sources: {process_events: {sysmon: [x]}} | 1:36: 'sources.process_events.sysmon' holds 'x'
                     sources: {crowdstrike_inventory: no.csv} | 1:34: 'sources.crowdstrike_inventory': no.csv: there is no
                     sources: {crowdstrike_inventory: pom.xml} | pom.xml: its first line must name the columns aid,ComputerName
+                    emit: late                         | 1:7: 'emit' is 'late'; write final or early
                     limits: {groups: 0}                | 1:18: 'limits.groups' must be a whole number from 1
                     limits: {groups: many}             | 1:18: 'limits.groups' must be a whole number from 1
                     limits: {json_nesting: 10001}      | 1:24: 'limits.json_nesting' must be a whole number from 1 to 10000

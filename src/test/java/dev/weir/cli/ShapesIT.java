@@ -99,8 +99,8 @@ class ShapesIT {
             plans.add(planner.plan(detection));
         }
         Settings settings = SettingsFile.read(Optional.empty());
-        DecodeSettings decoding = RecordOptions.decoding(settings, plans);
-        return RecordOptions.jobPlan(
+        DecodeSettings decoding = FormatOptions.decoding(settings, plans);
+        return FormatOptions.jobPlan(
                 content, plans, settings.limits().ofJob(), TimeRange.ALL, decoding);
     }
 

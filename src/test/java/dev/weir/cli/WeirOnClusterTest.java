@@ -16,7 +16,7 @@ class WeirOnClusterTest {
 
     static Stream<Arguments> mistakes() {
         return Stream.of(
-                mistake("name a command: backfill"),
+                mistake("name a command: run or backfill"),
                 mistake("replay", "replay", LOG),
                 mistake("Unknown option: '--nosuch'", "backfill", "--nosuch", LOG),
                 mistake("name one with --output", "backfill", LOG),

@@ -162,20 +162,38 @@ class DetectionFindingsTest {
         byte[] late =
                 LateRecord.json(
                         findings.detection(),
+                        "181c",
                         0,
-                        3600_000,
-                        List.of(
-                                new Value.Text("a"),
-                                Value.Null.NULL,
-                                new Value.Multi(List.of("b", "c"))),
                         1_602_155_026_617_920L,
                         1_602_159_999_000L,
+                        false,
                         "x.log",
                         "{}".getBytes(StandardCharsets.UTF_8));
         assertEquals(
-                "{\"detection_id\":\"id\",\"match_id\":\"181cdb0419c62da5a811d8525b8496df\","
+                "{\"detection_id\":\"id\",\"match_id\":\"181c\","
                         + "\"info_min_time\":0,\"event_time\":1602155026.61792,"
                         + "\"arrival_time\":1602159999,\"source\":\"x.log\",\"raw\":\"{}\"}",
                 text(late));
+    }
+
+    @Test
+    void anEarlyMatchSaysItsRevisionBeforeItsResult() {
+        Match early =
+                new Match(
+                        "m",
+                        0,
+                        3600_000,
+                        List.of("user"),
+                        List.of(new Value.Text("u")),
+                        true,
+                        new Revision(2, false));
+        assertEquals(
+                "{\"match_id\":\"m\",\"search_name\":\"ESCU - D on $host$ - Rule\",\"detection_id\":\"id\","
+                        + "\"info_min_time\":0,\"info_max_time\":3600,"
+                        + "\"revision\":2,\"final\":false,\"partial\":true,"
+                        + "\"result\":{\"user\":\"u\"}}",
+                text(
+                        findings("TTP", tags("endpoint", List.of(), List.of()), null, false)
+                                .match(early)));
     }
 }

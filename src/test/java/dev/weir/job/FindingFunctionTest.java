@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weir.eval.Value;
 import dev.weir.finding.MatchId;
+import dev.weir.finding.Revision;
 import dev.weir.plan.SearchWindow;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -49,7 +50,8 @@ class FindingFunctionTest {
                 WINDOW,
                 Searches.texts(dest),
                 List.of(new Value.Text(dest), new Value.Numeric(1), new Value.Text("p")),
-                partial);
+                partial,
+                Revision.NONE);
     }
 
     private static List<JsonNode> lines(
@@ -177,6 +179,43 @@ class FindingFunctionTest {
                     List.of("one", "two"),
                     texts(lines(after, OutputStreamName.MATCHES), "/result/dest"));
             assertEquals(0, after.stateEntries());
+        }
+    }
+
+    private static SearchRow revision(String dest, int count, Revision revision) {
+        return new SearchRow(
+                "by-dest",
+                WINDOW,
+                Searches.texts(dest),
+                List.of(new Value.Text(dest), new Value.Numeric(count), new Value.Text("p")),
+                false,
+                revision);
+    }
+
+    @Test
+    void earlyRowsPassAtOnceAndMakeFindingsOnce() throws Exception {
+        try (var harness = harness()) {
+            harness.process(revision("one", 1, new Revision(1, false)));
+            harness.process(revision("one", 2, new Revision(2, false)));
+            assertEquals(0, harness.stateEntries());
+            harness.process(revision("one", 3, new Revision(3, true)));
+            harness.process(row("two", true));
+
+            harness.watermark(WINDOW.runMillis() - 1);
+
+            List<JsonNode> matches = lines(harness, OutputStreamName.MATCHES);
+            assertEquals(List.of("1", "2", "3", ""), texts(matches, "/revision"));
+            assertEquals(List.of("false", "false", "true", ""), texts(matches, "/final"));
+            assertEquals(List.of("1", "2", "3", "1"), texts(matches, "/result/count"));
+            assertEquals(List.of("", "", "true", "true"), texts(matches, "/partial"));
+            List<String> ids = texts(matches, "/match_id");
+            assertEquals(ids.get(0), ids.get(1));
+            assertEquals(ids.get(0), ids.get(2));
+            List<String> onceEach = List.of(ids.get(0), ids.get(3));
+            List<JsonNode> notables = lines(harness, OutputStreamName.NOTABLES);
+            assertEquals(onceEach, texts(notables, "/match_id"));
+            List<JsonNode> risks = lines(harness, OutputStreamName.RISK_EVENTS);
+            assertEquals(onceEach, texts(risks, "/match_id"));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.weir.job;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.weir.eval.Value;
+import dev.weir.finding.Revision;
 import dev.weir.plan.ResultOrder;
 import dev.weir.plan.SearchWindow;
 import java.util.List;
@@ -48,7 +49,8 @@ class GroupAggregatorTest {
                 WINDOW,
                 Searches.texts(dest),
                 List.of(new Value.Text(dest), new Value.Numeric(count), process),
-                partial);
+                partial,
+                Revision.NONE);
     }
 
     @Test

@@ -63,6 +63,11 @@ final class OperatorHarness<K, I, O> implements AutoCloseable {
         harness.processWatermark(millis);
     }
 
+    /** Lets the wall clock show this. */
+    void clock(long millis) throws Exception {
+        harness.setProcessingTime(millis);
+    }
+
     List<O> output() {
         return harness.extractOutputValues();
     }
@@ -73,6 +78,10 @@ final class OperatorHarness<K, I, O> implements AutoCloseable {
 
     int timers() {
         return harness.numEventTimeTimers();
+    }
+
+    int clockTimers() {
+        return harness.numProcessingTimeTimers();
     }
 
     int stateEntries() {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.eval.Value;
+import dev.weir.finding.Revision;
 import dev.weir.plan.CompiledSearch;
 import dev.weir.plan.GroupState;
 import dev.weir.plan.SearchWindow;
@@ -50,12 +51,16 @@ class SerializerTest {
                 Arguments.of(BinaryTypeInformation.GROUP_STATE, everyAggregate()),
                 Arguments.of(
                         BinaryTypeInformation.SEARCH_ROW,
-                        new SearchRow("id", WINDOW, all, all, true)),
+                        new SearchRow("id", WINDOW, all, all, true, new Revision(3, false))),
+                Arguments.of(
+                        BinaryTypeInformation.EARLY_ROW,
+                        new EarlyRow(7, -3, 1_676_886_600_000L, true)),
                 Arguments.of(
                         BinaryTypeInformation.OUTPUT_RECORD,
                         new OutputRecord(
                                 OutputStreamName.RISK_EVENTS,
                                 new OutputPlace(WINDOW, all, "name", 3),
+                                "key",
                                 Searches.utf8("{}"))));
     }
 
@@ -163,7 +168,8 @@ class SerializerTest {
                         IOException.class,
                         () -> serializer.deserialize(new DataInputDeserializer(later)));
 
-        assertTrue(refusal.getMessage().contains("cannot read version 2"), refusal::getMessage);
+        String expected = "cannot read version " + later[0];
+        assertTrue(refusal.getMessage().contains(expected), refusal::getMessage);
     }
 
     @Test

@@ -36,6 +36,7 @@ class SortedOutputTest {
         return new OutputRecord(
                 OutputStreamName.MATCHES,
                 new OutputPlace(window, Searches.texts(dest), "search", 0),
+                "",
                 Searches.utf8("{}"));
     }
 

@@ -15,8 +15,15 @@ sealed interface FileTree permits LocalTree, RemoteTree {
      * @param folder whether it has children
      * @param stored whether it is a folder or a file with content, and no pipe or device
      * @param size bytes of a file
+     * @param modifiedMillis when it was last written to, epoch milliseconds
      */
-    record Entry(Path path, String name, boolean folder, boolean stored, long size) {}
+    record Entry(
+            Path path,
+            String name,
+            boolean folder,
+            boolean stored,
+            long size,
+            long modifiedMillis) {}
 
     /** The folder or file at {@code path}, or empty if there is none. */
     Optional<Entry> find(Path path) throws IOException;

@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 
 /**
@@ -27,8 +25,6 @@ import org.apache.flink.core.fs.Path;
  * not read as a glob.
  */
 public final class InputFiles {
-    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*");
-
     private final Map<String, InputFile> byIdentity = new LinkedHashMap<>();
 
     private InputFiles() {}
@@ -57,17 +53,9 @@ public final class InputFiles {
         if (text.isBlank()) {
             throw new InputException("a path is empty; name a file, a folder or a glob");
         }
-        boolean local = isLocal(text);
-        Path path;
-        FileTree tree;
-        if (local) {
-            path = LocalTree.resolve(withoutScheme(text));
-            tree = new LocalTree();
-        } else {
-            FileSystem fileSystem = new Path(text).getFileSystem();
-            path = new Path(text).makeQualified(fileSystem);
-            tree = new RemoteTree(fileSystem);
-        }
+        Place place = Place.of(text);
+        Path path = place.path();
+        FileTree tree = place.tree();
         Optional<Entry> literal = tree.find(path);
         if (literal.isPresent()) {
             addNamed(tree, literal.get(), text);
@@ -80,7 +68,9 @@ public final class InputFiles {
             addMatches(tree, matches, text);
         } else {
             throw new InputException(
-                    text + ": there is no such file or folder; check the spelling" + where(local));
+                    text
+                            + ": there is no such file or folder; check the spelling"
+                            + where(place.local()));
         }
     }
 
@@ -137,18 +127,6 @@ public final class InputFiles {
                 tree.identity(entry.path()),
                 file,
                 (a, b) -> a.path().toString().compareTo(b.path().toString()) <= 0 ? a : b);
-    }
-
-    private static boolean isLocal(String text) {
-        String scheme =
-                SCHEME.matcher(text).matches()
-                        ? text.substring(0, text.indexOf(':'))
-                        : FileSystem.getDefaultFsUri().getScheme();
-        return scheme == null || scheme.equals("file");
-    }
-
-    private static String withoutScheme(String text) {
-        return SCHEME.matcher(text).matches() ? new Path(text).getPath() : text;
     }
 
     private static String where(boolean local) {

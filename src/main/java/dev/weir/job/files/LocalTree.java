@@ -4,6 +4,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,8 +41,12 @@ record LocalTree() implements FileTree {
         try (DirectoryStream<java.nio.file.Path> stream =
                 Files.newDirectoryStream(localPath(folder))) {
             for (java.nio.file.Path child : stream) {
-                if (Files.exists(child)) {
-                    entries.add(entry(child));
+                try {
+                    if (Files.exists(child)) {
+                        entries.add(entry(child));
+                    }
+                } catch (NoSuchFileException e) {
+                    // Removed or renamed since it was found to exist: as if never there.
                 }
             }
         }
@@ -71,15 +77,16 @@ record LocalTree() implements FileTree {
     }
 
     private static Entry entry(java.nio.file.Path path) throws IOException {
-        boolean folder = Files.isDirectory(path);
-        boolean file = Files.isRegularFile(path);
+        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        boolean file = attributes.isRegularFile();
         java.nio.file.Path name = path.getFileName();
         return new Entry(
                 flinkPath(path),
                 name == null ? "" : name.toString(),
-                folder,
-                folder || file,
-                file ? Files.size(path) : 0);
+                attributes.isDirectory(),
+                attributes.isDirectory() || file,
+                file ? attributes.size() : 0,
+                attributes.lastModifiedTime().toMillis());
     }
 
     private static Path flinkPath(java.nio.file.Path path) {

@@ -56,6 +56,12 @@ record RemoteTree(FileSystem fileSystem) implements FileTree {
 
     private static Entry entry(FileStatus status) {
         Path path = status.getPath();
-        return new Entry(path, path.getName(), status.isDir(), true, status.getLen());
+        return new Entry(
+                path,
+                path.getName(),
+                status.isDir(),
+                true,
+                status.getLen(),
+                status.getModificationTime());
     }
 }

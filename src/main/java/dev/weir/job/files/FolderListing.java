@@ -1,0 +1,85 @@
+package dev.weir.job.files;
+
+import dev.weir.job.files.FileTree.Entry;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.flink.core.fs.Path;
+
+/**
+ * The logs that are ready to be read in a folder into which others move files, to its depth.
+ *
+ * <p>Ready are the files that the other commands read in a folder too, except that a name with a
+ * leading dot or underscore, of a file or of a folder, is left out: so are files named that are
+ * still being written. Names with a temporary ending ({@code a.log.tmp}, {@code a.log.part}) are no
+ * names of logs. A file under several names, by links, is listed under each.
+ *
+ * @param files the files, in no order
+ * @param faults why some folder below could not be listed, one line each
+ */
+public record FolderListing(List<Found> files, List<String> faults) {
+    /**
+     * A file.
+     *
+     * @param path where it is, with scheme
+     * @param modifiedMillis when it was last written to, epoch milliseconds
+     */
+    public record Found(Path path, long modifiedMillis) {}
+
+    /**
+     * Lists a folder on any file system that Flink knows.
+     *
+     * @throws IOException if there is no such folder or it cannot be listed
+     */
+    public static FolderListing of(String folder) throws IOException {
+        Place place = Place.of(folder);
+        FileTree tree = place.tree();
+        Entry root =
+                tree.find(place.path())
+                        .orElseThrow(
+                                () -> new FileNotFoundException(folder + ": there is no folder"));
+        if (!root.folder()) {
+            throw new IOException(folder + ": is a file, not a folder");
+        }
+        List<Found> files = new ArrayList<>();
+        List<String> faults = new ArrayList<>();
+        Set<String> visited = new HashSet<>(Set.of(tree.identity(root.path())));
+        Deque<Entry> toVisit = new ArrayDeque<>();
+        add(tree, tree.children(root.path()), visited, files, toVisit);
+        while (!toVisit.isEmpty()) {
+            Entry next = toVisit.poll();
+            try {
+                add(tree, tree.children(next.path()), visited, files, toVisit);
+            } catch (IOException e) {
+                faults.add(InputFile.sourceOf(next.path()) + ": cannot be listed: " + e);
+            }
+        }
+        return new FolderListing(files, faults);
+    }
+
+    private static void add(
+            FileTree tree,
+            List<Entry> children,
+            Set<String> visited,
+            List<Found> files,
+            Deque<Entry> toVisit) {
+        for (Entry child : children) {
+            if (child.name().startsWith(".") || child.name().startsWith("_")) {
+                continue;
+            }
+            if (child.folder()) {
+                // each folder once, so that links cannot make a loop
+                if (visited.add(tree.identity(child.path()))) {
+                    toVisit.add(child);
+                }
+            } else if (child.stored() && LogNames.isLog(child.name())) {
+                files.add(new Found(child.path(), child.modifiedMillis()));
+            }
+        }
+    }
+}
