@@ -47,8 +47,17 @@ final class Submission {
                     cluster.rest().post("/jars/" + uploaded + "/run", body).path("jobid").asText();
             return new Outcome(id, "");
         } catch (RestException e) {
-            return new Outcome("", e.getMessage());
+            return new Outcome("", cause(e.getMessage()));
         }
+    }
+
+    /** The innermost message of a stack trace, which is all that the REST API answers with. */
+    private static String cause(String answer) throws IOException {
+        String trace = JSON.readTree(answer).path("errors").path(0).asText();
+        int last = trace.lastIndexOf("Caused by: ");
+        String cause = last < 0 ? trace : trace.substring(last + "Caused by: ".length());
+        int frames = cause.indexOf("\n\tat ");
+        return frames < 0 ? cause : cause.substring(0, frames);
     }
 
     /** By the client; what cannot be submitted is a failure of the run. */

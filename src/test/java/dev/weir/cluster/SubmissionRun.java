@@ -98,7 +98,7 @@ final class SubmissionRun implements Callable<Integer> {
                 surroundings,
                 name + ": a content pack that is not there",
                 way,
-                List.of("run", "--content", "/no/such/pack", "--config", wrong.toString()),
+                List.of("run", "--config", run.get(2), "--content", "/no/such/pack"),
                 "/no/such/pack");
     }
 
