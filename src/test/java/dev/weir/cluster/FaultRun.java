@@ -110,6 +110,7 @@ final class FaultRun implements Callable<Integer> {
                 "hours of simulated time",
                 "%.1f".formatted((producer.arrivalMillis() - startMillis) / (double) HOUR_MILLIS));
         awaitConsumed(surroundings, job);
+        say("newest checkpoint", Long.toString(job.newestCheckpoint()));
         job.stop();
         return job.id() + ", stopped with a savepoint";
     }
