@@ -15,7 +15,7 @@ import org.apache.kafka.common.TopicPartitionInfo;
 
 /** One Kafka broker, controller included; it may be killed and started again on its data. */
 final class Broker implements AutoCloseable {
-    private static final Duration UP = Duration.ofMinutes(2);
+    private static final Duration UP = Duration.ofMinutes(5);
 
     private final Path folder;
     private final Path settings;

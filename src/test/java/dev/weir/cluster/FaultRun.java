@@ -40,7 +40,7 @@ final class FaultRun implements Callable<Integer> {
     @Option(names = "--windows", defaultValue = "22", description = "At least so many hours.")
     private int windows;
 
-    @Option(names = "--rate", defaultValue = "250", description = "Records a second.")
+    @Option(names = "--rate", defaultValue = "150", description = "Records a second.")
     private double rate;
 
     @Option(names = "--seed", defaultValue = "1", description = "Of the order of the faults.")
@@ -56,7 +56,7 @@ final class FaultRun implements Callable<Integer> {
         Map<String, String> settings = Map.of("execution.checkpointing.interval", "3 s");
         try (Surroundings surroundings = Surroundings.start("faults", 2, settings)) {
             long begin = System.nanoTime();
-            long start = Instant.now().minus(Duration.ofDays(4)).toEpochMilli();
+            long start = Instant.now().minus(Duration.ofDays(300)).toEpochMilli();
             LogProducer.Pace pace = new LogProducer.Pace(start, rate, SPEED);
             try (LogProducer producer =
                     new LogProducer(

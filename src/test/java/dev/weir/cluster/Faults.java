@@ -113,7 +113,7 @@ final class Faults {
     private void replaceJobManagerIfItEnds() throws IOException, InterruptedException {
         Patience.await(
                 "the JobManager answers or has ended",
-                Duration.ofMinutes(1),
+                Duration.ofMinutes(5),
                 () -> !flink.jobManager().isAlive() || !flink.runningJobs().isEmpty());
         if (!flink.jobManager().isAlive()) {
             flink.startJobManager();

@@ -17,9 +17,9 @@ import java.util.TreeMap;
  */
 final class FlinkCluster implements AutoCloseable {
     /** How long a process may be silent before the others give it up. */
-    static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(8);
+    static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(12);
 
-    private static final Duration UP = Duration.ofMinutes(3);
+    private static final Duration UP = Duration.ofMinutes(10);
     private static final String OPENS = "--add-opens=java.base/java.util=ALL-UNNAMED";
     private static final String LOGGING = "log4j.properties";
     private static final String CLIENT_LOGGING = "log4j-client.properties";
@@ -68,7 +68,7 @@ final class FlinkCluster implements AutoCloseable {
         all.put("web.upload.dir", stored.resolve("jars").toString());
         all.put("high-availability.type", "zookeeper");
         all.put("high-availability.zookeeper.quorum", zooKeeper.quorum());
-        all.put("high-availability.zookeeper.client.session-timeout", "8 s");
+        all.put("high-availability.zookeeper.client.session-timeout", "10 s");
         all.put("high-availability.storageDir", stored.resolve("ha").toUri().toString());
         all.put("execution.checkpointing.dir", stored.resolve("checkpoints").toUri().toString());
         all.put(

@@ -28,7 +28,7 @@ final class ZooKeeper implements AutoCloseable {
                 settings,
                 String.join(
                         "\n",
-                        "tickTime=500",
+                        "tickTime=1000",
                         "dataDir=" + folder.resolve("data").toAbsolutePath(),
                         "clientPortAddress=localhost",
                         "clientPort=" + port,
