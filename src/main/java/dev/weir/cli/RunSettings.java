@@ -1,8 +1,11 @@
 package dev.weir.cli;
 
 import dev.weir.job.Input;
+import dev.weir.job.KafkaInput;
 import dev.weir.job.KafkaOutput;
+import dev.weir.job.OutputStreamName;
 import dev.weir.job.SourceTiming;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +22,21 @@ record RunSettings(SourceTiming timing, List<Input> inputs, Sinks sinks, long ch
 
     RunSettings {
         inputs = List.copyOf(inputs);
+    }
+
+    /** A topic that the job would write and read again, without end. */
+    Optional<String> topicOfLoop() {
+        if (sinks.kafka().isEmpty()) {
+            return Optional.empty();
+        }
+        KafkaOutput output = sinks.kafka().get();
+        List<String> written = Arrays.stream(OutputStreamName.values()).map(output::topic).toList();
+        return inputs.stream()
+                .filter(KafkaInput.class::isInstance)
+                .map(KafkaInput.class::cast)
+                .filter(input -> input.bootstrapServers().equals(output.bootstrapServers()))
+                .flatMap(input -> written.stream().filter(input::reads))
+                .findFirst();
     }
 
     /**

@@ -136,6 +136,14 @@ final class SettingsFile {
                     "sinks",
                     "no sink is named; add 'sinks' with kafka, folder or stdout, or several");
         }
+        run.topicOfLoop()
+                .ifPresent(
+                        topic ->
+                                keys.problem(
+                                        "sinks",
+                                        "'sinks.kafka.topic_prefix' makes the topic '"
+                                                + topic
+                                                + "', which a source reads; choose another"));
         return run;
     }
 

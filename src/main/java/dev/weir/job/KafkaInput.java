@@ -45,6 +45,11 @@ public record KafkaInput(
         topics = List.copyOf(topics);
     }
 
+    /** Whether a topic is read. */
+    public boolean reads(String topic) {
+        return topics.contains(topic) || Pattern.matches(topicPattern, topic);
+    }
+
     @Override
     public boolean keepsClocks() {
         return true;
