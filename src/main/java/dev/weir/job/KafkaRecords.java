@@ -42,6 +42,7 @@ final class KafkaRecords implements KafkaRecordDeserializationSchema<RecordBatch
 
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
+        // Flink gives readers a group of their own, named deserializer.
         tombstones = SourceMetrics.group(context.getMetricGroup(), source).counter("tombstones");
         names = new HashMap<>();
         partition = -1;

@@ -71,6 +71,8 @@ class KafkaRunIT {
     /** For what is to stop before anything is taken for silent. */
     private static final SourceTiming NEVER_IDLE = new SourceTiming(3_600_000, 900_000);
 
+    private static final String TOMBSTONES =
+            "flink_taskmanager_job_task_operator_deserializer_source_tombstones";
     private static final String SOURCE_METRIC = "flink_taskmanager_job_task_operator_source_";
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -311,7 +313,7 @@ class KafkaRunIT {
     }
 
     /** The metrics by name, each summed over tasks, sources and detections. */
-    private static Map<String, Double> metrics() throws Exception {
+    private static Map<String, Long> metrics() throws Exception {
         HttpResponse<Stream<String>> response =
                 HttpClient.newHttpClient()
                         .send(
@@ -322,16 +324,20 @@ class KafkaRunIT {
                                                                 + "/metrics"))
                                         .build(),
                                 HttpResponse.BodyHandlers.ofLines());
-        Map<String, Double> metrics = new TreeMap<>();
+        Map<String, Long> metrics = new TreeMap<>();
         response.body()
                 .filter(line -> line.startsWith("flink_"))
                 .forEach(
                         line ->
                                 metrics.merge(
                                         line.substring(0, line.indexOf('{')),
-                                        Double.valueOf(line.substring(line.lastIndexOf(' ') + 1)),
-                                        Double::sum));
+                                        wholeNumber(line.substring(line.lastIndexOf(' ') + 1)),
+                                        Long::sum));
         return metrics;
+    }
+
+    private static long wholeNumber(String value) {
+        return (long) Double.parseDouble(value);
     }
 
     private static Set<String> dashboardNames() throws IOException {
@@ -361,7 +367,7 @@ class KafkaRunIT {
         var streams = await(job, OutputStreamName.RISK_EVENTS, backfill.matches().size());
         awaitRead(job, backfill.counts().records() + 1);
         JobCounts counts = JobCounts.of(job.getAccumulators().get());
-        Map<String, Double> metrics = metrics();
+        Map<String, Long> metrics = metrics();
         job.cancel().get();
 
         assertSameFindings(backfill, streams);
@@ -370,7 +376,7 @@ class KafkaRunIT {
         assertEquals(counts.bytes(), metrics.get(SOURCE_METRIC + "bytes"));
         assertEquals(counts.malformed(), metrics.get(SOURCE_METRIC + "malformed"));
         assertEquals(counts.passedOver(), metrics.get(SOURCE_METRIC + "passedOver"));
-        assertEquals(1, metrics.get(SOURCE_METRIC + "tombstones"));
+        assertEquals(1, metrics.get(TOMBSTONES));
         assertEquals(backfill.counts().matched(), counts.matched());
         assertEquals(backfill.counts().malformed(), counts.malformed());
         assertEquals(backfill.counts().passedOver() + 1, counts.passedOver());
