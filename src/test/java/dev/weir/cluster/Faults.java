@@ -84,17 +84,9 @@ final class Faults {
                 broker.restart();
             }
             case SUSPEND_TASKMANAGER -> standStill(flink.taskManager(victim));
-            case SUSPEND_JOBMANAGER -> {
-                standStill(flink.jobManager());
-                replaceJobManagerIfItEnds();
-            }
+            case SUSPEND_JOBMANAGER -> standStill(flink.jobManager());
             case SUSPEND_BROKER -> standStill(broker.process());
             case RESTART_PRODUCER -> producer.restart(RESENT_RECORDS);
-        }
-        for (int i = 0; i < flink.size(); i++) {
-            if (!flink.taskManager(i).isAlive()) {
-                flink.startTaskManager(i);
-            }
         }
     }
 
@@ -107,17 +99,6 @@ final class Faults {
         process.suspend();
         Thread.sleep(STAND_STILL.toMillis());
         process.resume();
-    }
-
-    /** One that has lost its leadership may end itself; a supervisor would start it again. */
-    private void replaceJobManagerIfItEnds() throws IOException, InterruptedException {
-        Patience.await(
-                "the JobManager answers or has ended",
-                Duration.ofMinutes(5),
-                () -> !flink.jobManager().isAlive() || !flink.runningJobs().isEmpty());
-        if (!flink.jobManager().isAlive()) {
-            flink.startJobManager();
-        }
     }
 
     /** Seconds of recovery, by kind of fault. */

@@ -63,6 +63,7 @@ final class FlinkCluster implements AutoCloseable {
         all.put("taskmanager.memory.managed.size", "64m");
         all.put("taskmanager.memory.network.min", "96m");
         all.put("taskmanager.memory.network.max", "96m");
+        all.put("parallelism.default", Integer.toString(taskManagers));
         all.put("rest.address", "localhost");
         all.put("rest.port", Integer.toString(restPort));
         all.put("web.upload.dir", stored.resolve("jars").toString());
@@ -205,12 +206,27 @@ final class FlinkCluster implements AutoCloseable {
         return JavaProcess.start(log, environment(), command).await();
     }
 
+    /** Starts what has ended by itself, as a supervisor would. */
+    void revive() throws IOException {
+        if (!jobManager.isAlive()) {
+            startJobManager();
+        }
+        for (int i = 0; i < taskManagers.length; i++) {
+            if (!taskManagers[i].isAlive()) {
+                startTaskManager(i);
+            }
+        }
+    }
+
     /** Returns when so many slots are there, free or taken. */
     void awaitSlots(int slots) throws InterruptedException {
         Patience.await(
                 slots + " slots",
                 UP,
-                () -> rest.get("/overview").path("slots-total").asInt() == slots);
+                () -> {
+                    revive();
+                    return rest.get("/overview").path("slots-total").asInt() == slots;
+                });
     }
 
     Rest rest() {
