@@ -62,12 +62,21 @@ final class ClusterJob {
     }
 
     /** The id of the newest completed checkpoint; 0 if there is none. It survives JobManagers. */
-    long newestCheckpoint() throws IOException, InterruptedException {
-        return get("/checkpoints").path("latest").path("completed").path("id").asLong();
+    long newestCheckpoint() throws InterruptedException {
+        long[] newest = new long[1];
+        Patience.await(
+                "the JobManager tells of checkpoints",
+                PATIENCE,
+                () -> {
+                    JsonNode completed = get("/checkpoints").path("latest").path("completed");
+                    newest[0] = completed.path("id").asLong();
+                    return true;
+                });
+        return newest[0];
     }
 
     /** Returns when so many checkpoints more have been completed. */
-    void awaitCheckpoints(int more) throws IOException, InterruptedException {
+    void awaitCheckpoints(int more) throws InterruptedException {
         awaitCheckpoint(newestCheckpoint() + more);
     }
 
