@@ -65,7 +65,16 @@ final class LogEvents {
             return match(random, "ws", number, timeMillis);
         }
         share -= shares.processes;
-        List<EventTemplate> templates = share < 0 ? processes : others;
+        return passedOver(share < 0 ? processes : others, random, number, timeMillis);
+    }
+
+    /** A record that no detection takes. */
+    byte[] other(long number, long timeMillis) {
+        return passedOver(others, new SplittableRandom(number), number, timeMillis);
+    }
+
+    private byte[] passedOver(
+            List<EventTemplate> templates, SplittableRandom random, long number, long timeMillis) {
         EventTemplate template = templates.get(random.nextInt(templates.size()));
         clock.set(timeMillis);
         String host = "ws%03d.corp.example".formatted(random.nextInt(400));

@@ -29,7 +29,7 @@ final class LogProducer implements AutoCloseable {
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final Thread thread = new Thread(this::run, "log-producer");
     private volatile boolean stopped;
-    private KafkaProducer<byte[], byte[]> producer;
+    private volatile KafkaProducer<byte[], byte[]> producer;
 
     /**
      * How fast it sends, and how fast its clock runs.
@@ -83,8 +83,9 @@ final class LogProducer implements AutoCloseable {
             while (!stopped) {
                 long back = rewind.getAndSet(0);
                 if (back > 0) {
-                    producer.close(Duration.ZERO);
+                    KafkaProducer<byte[], byte[]> crashed = producer;
                     producer = connect(broker, "none", 5);
+                    crashed.close(Duration.ZERO);
                     long to = Math.max(0, next.get() - back);
                     resent.addAndGet(next.get() - to);
                     next.set(to);
@@ -114,16 +115,14 @@ final class LogProducer implements AutoCloseable {
         send((int) (number % partitions), arrival, record);
     }
 
+    /** What a producer that was thrown away could not send does not count as a failure. */
     private void send(int partition, long arrival, byte[] record) {
+        KafkaProducer<byte[], byte[]> sender = producer;
         Object unused =
-                producer.send(
+                sender.send(
                         new ProducerRecord<>(topic, partition, arrival, null, record),
                         (metadata, e) -> {
-                            if (e != null
-                                    && !stopped
-                                    && rewind.get() == 0
-                                    && e.getMessage() != null
-                                    && !e.getMessage().contains("forcibly")) {
+                            if (e != null && sender == producer) {
                                 failure.compareAndSet(null, e);
                             }
                         });
@@ -151,14 +150,19 @@ final class LogProducer implements AutoCloseable {
     void finish(Duration onward) throws InterruptedException, IOException {
         stopped = true;
         thread.join();
+        requireSuccess();
+        long last = arrivalMillis() + onward.toMillis();
+        for (int partition = 0; partition < partitions; partition++) {
+            send(partition, last, events.other(next.getAndIncrement(), last));
+        }
+        producer.flush();
+        requireSuccess();
+    }
+
+    private void requireSuccess() throws IOException {
         if (failure.get() != null) {
             throw new IOException("the producer failed", failure.get());
         }
-        long last = arrivalMillis() + onward.toMillis();
-        for (int partition = 0; partition < partitions; partition++) {
-            send(partition, last, events.event(next.getAndIncrement(), last));
-        }
-        producer.flush();
     }
 
     @Override
