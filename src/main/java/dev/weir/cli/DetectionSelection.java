@@ -66,11 +66,10 @@ final class DetectionSelection {
         DetectionSelection selection = new DetectionSelection(content, options);
         selection.requireNamesFit();
         DetectionPlanner planner = new DetectionPlanner(content, options.zone());
-        for (Detection detection : content.detections()) {
-            if (selection.means(detection)) {
-                selection.plan(detection, planner);
-            }
-        }
+        selection.planned.addAll(
+                content.detections().stream().filter(selection::means).toList().parallelStream()
+                        .map(detection -> plan(detection, planner))
+                        .toList());
         for (ContentProblem problem : content.problems()) {
             if (selection.isAbout(problem)) {
                 selection.problems.add(problem);
@@ -79,11 +78,11 @@ final class DetectionSelection {
         return selection;
     }
 
-    private void plan(Detection detection, DetectionPlanner planner) {
+    private static Planned plan(Detection detection, DetectionPlanner planner) {
         try {
-            planned.add(new Planned(detection, planner.plan(detection), null));
+            return new Planned(detection, planner.plan(detection), null);
         } catch (SplException e) {
-            planned.add(new Planned(detection, null, e));
+            return new Planned(detection, null, e);
         }
     }
 

@@ -24,6 +24,12 @@ final class Summary {
                 count(counts.matches(), "match"),
                 count(counts.notables(), "notable"),
                 count(counts.riskEvents(), "risk event"));
+        if (counts.errors() > 0) {
+            err.println(
+                    "weir: "
+                            + count(counts.errors(), "error")
+                            + " of detections; --output reports them in errors/");
+        }
         warnOfClocks(err, counts.clockDiffers());
     }
 

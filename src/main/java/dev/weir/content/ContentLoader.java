@@ -107,26 +107,44 @@ final class ContentLoader {
         }
     }
 
+    /** What one file holds, and what is wrong with it. */
+    private record Read<T>(Optional<T> content, List<ContentProblem> problems) {}
+
+    /** Files are read side by side, and count in the order of their paths. */
     private <T> List<T> read(ContentPack pack, String folder, boolean below, Reader<T> reader) {
+        List<Read<T>> files =
+                pack.files(folder, below, problems).stream()
+                        .filter(ContentLoader::isYaml)
+                        .toList()
+                        .parallelStream()
+                        .map(file -> read(file, reader))
+                        .toList();
         List<T> read = new ArrayList<>();
-        for (ContentPack.File file : pack.files(folder, below, problems)) {
-            String name = file.name().toLowerCase(Locale.ROOT);
-            if (!name.startsWith(".") && (name.endsWith(".yml") || name.endsWith(".yaml"))) {
-                try {
-                    YamlDocument document =
-                            YamlDocument.parse(
-                                    file.path(), file.source().bytes(YamlDocument.MAX_BYTES));
-                    reader.read(file, document, problems).ifPresent(read::add);
-                } catch (ContentException e) {
-                    problems.add(e.problem());
-                } catch (IOException e) {
-                    problems.add(
-                            new ContentProblem(
-                                    Content.startOf(file.path()), "cannot be read: " + e));
-                }
-            }
+        for (Read<T> file : files) {
+            file.content().ifPresent(read::add);
+            problems.addAll(file.problems());
         }
         return read;
+    }
+
+    private static boolean isYaml(ContentPack.File file) {
+        String name = file.name().toLowerCase(Locale.ROOT);
+        return !name.startsWith(".") && (name.endsWith(".yml") || name.endsWith(".yaml"));
+    }
+
+    private static <T> Read<T> read(ContentPack.File file, Reader<T> reader) {
+        List<ContentProblem> found = new ArrayList<>();
+        Optional<T> content = Optional.empty();
+        try {
+            YamlDocument document =
+                    YamlDocument.parse(file.path(), file.source().bytes(YamlDocument.MAX_BYTES));
+            content = reader.read(file, document, found);
+        } catch (ContentException e) {
+            found.add(e.problem());
+        } catch (IOException e) {
+            found.add(new ContentProblem(Content.startOf(file.path()), "cannot be read: " + e));
+        }
+        return new Read<>(content, found);
     }
 
     private void twice(String file, String what, String other) {

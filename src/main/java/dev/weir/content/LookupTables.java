@@ -2,10 +2,10 @@ package dev.weir.content;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Reads the CSV files of lookups when they are asked for, each once, so that searches share them.
@@ -27,7 +27,7 @@ final class LookupTables {
 
     private final Map<String, Lookup> definitions;
     private final Map<String, ContentPack.File> files;
-    private final Map<String, LookupTable> read = new ConcurrentHashMap<>();
+    private final Map<String, LookupTable> read = new HashMap<>();
 
     /**
      * @param definitions by name
@@ -50,7 +50,7 @@ final class LookupTables {
         return Optional.empty();
     }
 
-    LookupTable table(Lookup lookup) throws IOException {
+    synchronized LookupTable table(Lookup lookup) throws IOException {
         if (lookup.file().isEmpty()) {
             return LookupTable.EMPTY;
         }

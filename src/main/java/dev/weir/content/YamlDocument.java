@@ -162,6 +162,9 @@ final class YamlDocument {
 
     /** The anchor before a scalar, of which the parser does not tell; null if there is none. */
     private String anchorAt(int start) {
+        if (charAt(start) != '&' && charAt(start) != '!') {
+            return null;
+        }
         String properties =
                 lines.text().substring(start, ScalarAligner.afterProperties(lines.text(), start));
         for (String property : properties.split("\\s+", -1)) {

@@ -26,7 +26,14 @@ public final class ExpressionCompiler {
      *     relative_time}
      */
     public ExpressionCompiler(FieldSlots slots, ZoneId zone) {
-        this(slots, zone, RegexBudget.standard(), new LinkedHashSet<>());
+        this(slots, zone, RegexBudget.standard());
+    }
+
+    /**
+     * @param budget of regular expressions that can backtrack
+     */
+    public ExpressionCompiler(FieldSlots slots, ZoneId zone, RegexBudget budget) {
+        this(slots, zone, budget, new LinkedHashSet<>());
     }
 
     private ExpressionCompiler(

@@ -126,6 +126,15 @@ public final class Regex {
         return parsed.warnings();
     }
 
+    /** A text that every match of a pattern holds; empty also if the pattern is none. */
+    public static Optional<RequiredLiteral> requiredLiteral(String pattern) {
+        try {
+            return RequiredLiteral.of(PcreParser.parse(pattern).root());
+        } catch (PcreSyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
     /** A text that every match holds, if there is one. */
     public Optional<RequiredLiteral> requiredLiteral() {
         return requiredLiteral;

@@ -120,18 +120,7 @@ public final class SearchPredicateCompiler {
         if (slot == FieldSlots.ABSENT) {
             return row -> false;
         }
-        return row -> {
-            Value value = row.get(slot);
-            if (value instanceof Value.Multi multi) {
-                for (String text : multi.texts()) {
-                    if (test.test(text)) {
-                        return true;
-                    }
-                }
-                return false;
-            }
-            return !value.isNull() && test.test(Values.text(value));
-        };
+        return row -> row.anyText(slot, test);
     }
 
     private static Predicate<String> anyOf(List<Predicate<String>> values) {
@@ -157,20 +146,33 @@ public final class SearchPredicateCompiler {
         };
     }
 
-    /**
-     * Equality with a pattern, or being an address of a network. A pattern with entities of XML
-     * also counts as decoded, as events are.
-     */
+    /** Equality with a pattern, or being an address of a network. */
     private static Predicate<String> equal(SearchValue value) {
         Optional<Ipv4Network> network = Ipv4Network.parse(value.text());
         if (network.isPresent()) {
             return network.get()::contains;
         }
-        Predicate<String> asWritten = new WildcardPattern(value.text())::matches;
+        List<Predicate<String>> patterns = new ArrayList<>();
+        for (WildcardPattern pattern : patternsOf(value)) {
+            patterns.add(pattern::matches);
+        }
+        return patterns.size() == 1 ? patterns.get(0) : anyOf(patterns);
+    }
+
+    /**
+     * The patterns of which one covers each text that equals a value: the value itself, and if it
+     * has entities of XML also the decoded one, as events are. None for a network of addresses,
+     * which no pattern describes.
+     */
+    public static List<WildcardPattern> patternsOf(SearchValue value) {
+        if (Ipv4Network.parse(value.text()).isPresent()) {
+            return List.of();
+        }
+        WildcardPattern asWritten = new WildcardPattern(value.text());
         String decoded = XmlEntities.decoded(value.text());
         return decoded.equals(value.text())
-                ? asWritten
-                : asWritten.or(new WildcardPattern(decoded)::matches);
+                ? List.of(asWritten)
+                : List.of(asWritten, new WildcardPattern(decoded));
     }
 
     /** As numbers if both are; else as texts. */

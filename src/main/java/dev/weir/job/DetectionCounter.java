@@ -24,4 +24,9 @@ final class DetectionCounter {
     void add(String detectionId) {
         counters.get(detectionId).inc();
     }
+
+    /** Counts some for a detection of the plan. */
+    void add(String detectionId, long count) {
+        counters.get(detectionId).inc(count);
+    }
 }

@@ -119,7 +119,7 @@ public final class DetectionJob {
                         .name(OperatorName.AGGREGATE)
                         .uid(OperatorName.AGGREGATE);
         SingleOutputStreamOperator<OutputRecord> findings =
-                rows.union(union(events, source -> source.getSideOutput(MatchFunction.LEFT_OUT)))
+                rows.union(union(events, source -> source.getSideOutput(MatchFunction.NOTICES)))
                         .keyBy(SearchRow::windowKey, Types.STRING)
                         .process(new FindingFunction(plan), BinaryTypeInformation.OUTPUT_RECORD)
                         .name(OperatorName.FINDINGS)

@@ -27,7 +27,8 @@ public final class FolderOutput implements Output {
                 List.of(
                         OutputStreamName.MATCHES,
                         OutputStreamName.NOTABLES,
-                        OutputStreamName.RISK_EVENTS)) {
+                        OutputStreamName.RISK_EVENTS,
+                        OutputStreamName.ERRORS)) {
             attach(findings, stream);
         }
         for (OutputStreamName stream : List.of(OutputStreamName.LATE, OutputStreamName.MALFORMED)) {

@@ -1,16 +1,21 @@
 package dev.weir.job;
 
 import dev.weir.eval.Value;
+import dev.weir.finding.ErrorRecord;
 import dev.weir.finding.Revision;
 import dev.weir.plan.CompiledSearch;
+import dev.weir.plan.FailureReason;
 import dev.weir.plan.GroupState;
 import java.io.IOException;
 import java.io.Serial;
 import java.util.List;
 import java.util.Optional;
+import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -23,6 +28,10 @@ import org.apache.flink.util.Collector;
  * until the watermark says that the window's search has run. Where rows are wanted early, a row is
  * given with the first event that makes it one, and again when it has changed, but not more often
  * than {@link #REVISION_MILLIS} by the wall clock.
+ *
+ * <p>A group that another form of the detection began goes on if by-fields and aggregates are the
+ * same; else it is dropped, and that is an error of the detection in the window. So is a row that
+ * cannot be computed. Groups of a detection that is gone are dropped and counted.
  */
 final class GroupAggregator extends KeyedProcessFunction<String, GroupEvent, SearchRow> {
     /** Least time between two revisions of a row, but for the last. */
@@ -35,7 +44,15 @@ final class GroupAggregator extends KeyedProcessFunction<String, GroupEvent, Sea
     private static final ValueStateDescriptor<EarlyRow> EARLY =
             new ValueStateDescriptor<>("early", BinaryTypeInformation.EARLY_ROW);
 
+    private static final String CHANGED =
+            "the detection has other by-fields or aggregates than when the window began; what had"
+                    + " been aggregated is dropped";
+
     private final JobPlan plan;
+    private final LongCounter errors = new LongCounter();
+    private transient DetectionCounter errorsOf;
+    private transient Counter dropped;
+    private transient ReportedWindows reported;
     private transient SearchesById searches;
     private transient ValueState<GroupState> state;
     private transient ValueState<EarlyRow> early;
@@ -49,14 +66,24 @@ final class GroupAggregator extends KeyedProcessFunction<String, GroupEvent, Sea
         searches = new SearchesById(plan);
         state = getRuntimeContext().getState(GROUP);
         early = getRuntimeContext().getState(EARLY);
+        reported = new ReportedWindows();
+        getRuntimeContext().addAccumulator(JobCounts.ERRORS, errors);
+        MetricGroup metrics = getRuntimeContext().getMetricGroup();
+        errorsOf = new DetectionCounter(metrics, plan, "errors");
+        dropped = metrics.counter("droppedGroups");
     }
 
     @Override
     public void processElement(GroupEvent event, Context context, Collector<SearchRow> out)
             throws IOException {
+        reported.forgetUpTo(context.timerService().currentWatermark());
         GroupState group = state.value();
+        CompiledSearch search = searches.search(event.searchId()).orElseThrow();
+        if (group != null && !search.continues(group)) {
+            report(search, group, CHANGED, List.of(), out);
+            group = null;
+        }
         if (group == null) {
-            CompiledSearch search = searches.search(event.searchId()).orElseThrow();
             group = search.newGroup(event.window(), event.byValues());
             context.timerService().registerEventTimeTimer(event.window().runMillis() - 1);
         }
@@ -65,7 +92,7 @@ final class GroupAggregator extends KeyedProcessFunction<String, GroupEvent, Sea
         if (searches.areRowsEarly(event.searchId())) {
             EarlyRow last = lastEarly();
             if (!last.waiting()) {
-                giveEarly(group, last, context, out);
+                giveEarly(search, group, last, context, out);
             } else if (!last.changed()) {
                 early.update(last.withChange());
             }
@@ -79,10 +106,14 @@ final class GroupAggregator extends KeyedProcessFunction<String, GroupEvent, Sea
 
     /** Gives the group's row if it has one and it is not as it was given last. */
     private void giveEarly(
-            GroupState group, EarlyRow last, Context context, Collector<SearchRow> out)
+            CompiledSearch search,
+            GroupState group,
+            EarlyRow last,
+            Context context,
+            Collector<SearchRow> out)
             throws IOException {
         Revision revision = new Revision(last.revision() + 1, false);
-        Optional<SearchRow> row = rowOf(group, revision);
+        Optional<SearchRow> row = rowOf(search, group, revision, out);
         int digest = row.isPresent() ? row.get().digest() : 0;
         if (row.isEmpty() || (last.revision() > 0 && digest == last.digest())) {
             return;
@@ -93,10 +124,23 @@ final class GroupAggregator extends KeyedProcessFunction<String, GroupEvent, Sea
         early.update(new EarlyRow(revision.number(), digest, dueMillis, false));
     }
 
-    private Optional<SearchRow> rowOf(GroupState group, Revision revision) {
-        // A job may be restored without this detection.
-        Optional<List<Value>> row =
-                searches.search(group.searchId()).flatMap(search -> search.resultOf(group));
+    /** The group's row, if it has one; what goes wrong is reported, and there is none. */
+    private Optional<SearchRow> rowOf(
+            CompiledSearch search, GroupState group, Revision revision, Collector<SearchRow> out) {
+        long exhausted = search.exhausted();
+        Optional<List<Value>> row = Optional.empty();
+        String fault = "";
+        try {
+            row = search.resultOf(group);
+        } catch (RuntimeException | StackOverflowError e) {
+            fault = FailureReason.of(e);
+        }
+        if (search.exhausted() > exhausted) {
+            fault = FailureReason.REGEX;
+        }
+        if (!fault.isEmpty()) {
+            report(search, group, fault, group.byValues(), out);
+        }
         return row.map(
                 values ->
                         new SearchRow(
@@ -105,7 +149,35 @@ final class GroupAggregator extends KeyedProcessFunction<String, GroupEvent, Sea
                                 group.byValues(),
                                 values,
                                 group.partial(),
-                                revision));
+                                revision,
+                                search.rowLayout(),
+                                ""));
+    }
+
+    /**
+     * Reports an error of a group, once per detection and window, and counts it.
+     *
+     * @param known what the row would have been grouped by, if that still says anything
+     */
+    private void report(
+            CompiledSearch search,
+            GroupState group,
+            String reason,
+            List<Value> known,
+            Collector<SearchRow> out) {
+        errors.add(1);
+        errorsOf.add(search.plan().id());
+        if (reported.isFirst(group.searchId(), group.window())) {
+            byte[] json =
+                    ErrorRecord.ofRow(
+                            search.plan().detection(),
+                            group.window().startMillis(),
+                            group.window().endMillis(),
+                            reason,
+                            search.byFieldNames(),
+                            known);
+            out.collect(SearchRow.error(group.searchId(), group.window(), json));
+        }
     }
 
     @Override
@@ -114,9 +186,15 @@ final class GroupAggregator extends KeyedProcessFunction<String, GroupEvent, Sea
         GroupState group = state.value();
         EarlyRow last = lastEarly();
         if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
+            if (group == null) {
+                return;
+            }
             early.update(last.notWaiting());
-            if (last.changed()) {
-                giveEarly(group, last, context, out);
+            if (last.changed() && searches.areRowsEarly(group.searchId())) {
+                CompiledSearch search = searches.search(group.searchId()).orElseThrow();
+                if (search.continues(group)) {
+                    giveEarly(search, group, last, context, out);
+                }
             }
             return;
         }
@@ -125,7 +203,14 @@ final class GroupAggregator extends KeyedProcessFunction<String, GroupEvent, Sea
             context.timerService().deleteProcessingTimeTimer(last.dueMillis());
         }
         early.clear();
-        rowOf(group, lastRevision(last)).ifPresent(out::collect);
+        Optional<CompiledSearch> search = searches.search(group.searchId());
+        if (search.isEmpty()) {
+            dropped.inc();
+        } else if (!search.get().continues(group)) {
+            report(search.get(), group, CHANGED, List.of(), out);
+        } else {
+            rowOf(search.get(), group, lastRevision(last), out).ifPresent(out::collect);
+        }
     }
 
     /** Rows that were given early end as such, even if the job gives none early any more. */

@@ -17,6 +17,12 @@ final class GroupStateSerializer extends BinarySerializer<GroupState> {
         super(false);
     }
 
+    /** From 2 on a group says what it is made of. */
+    @Override
+    int version() {
+        return 2;
+    }
+
     @Override
     void write(GroupState value, DataOutput out) throws IOException {
         value.write(out);
@@ -24,7 +30,7 @@ final class GroupStateSerializer extends BinarySerializer<GroupState> {
 
     @Override
     GroupState read(int version, DataInput in) throws IOException {
-        return GroupState.read(in);
+        return GroupState.read(version, in);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param storedBytes bytes of files read so far, as stored, compressed or not
  * @param clockDiffers records whose Sysmon event differs from its own {@code UtcTime} by half an
  *     hour or more
+ * @param errors events and rows that a detection failed on
  */
 public record JobCounts(
         long records,
@@ -26,7 +27,8 @@ public record JobCounts(
         long notables,
         long riskEvents,
         long storedBytes,
-        long clockDiffers) {
+        long clockDiffers,
+        long errors) {
     static final String RECORDS = "records";
     static final String BYTES = "bytes";
     static final String MATCHED = "matched";
@@ -39,8 +41,10 @@ public record JobCounts(
     static final String STORED_BYTES = "storedBytes";
     static final String CLOCK_DIFFERS = "clockDiffers";
 
+    static final String ERRORS = "errors";
+
     /** Nothing counted. */
-    public static final JobCounts NONE = new JobCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final JobCounts NONE = new JobCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /** From a job's accumulators; those that are missing count nothing. */
     public static JobCounts of(Map<String, Object> accumulators) {
@@ -60,7 +64,8 @@ public record JobCounts(
                 value(accumulators, NOTABLES),
                 value(accumulators, RISK_EVENTS),
                 value(accumulators, STORED_BYTES),
-                value(accumulators, CLOCK_DIFFERS));
+                value(accumulators, CLOCK_DIFFERS),
+                value(accumulators, ERRORS));
     }
 
     private static long value(Map<String, Object> accumulators, String name) {
@@ -81,6 +86,7 @@ public record JobCounts(
                 notables + other.notables,
                 riskEvents + other.riskEvents,
                 storedBytes + other.storedBytes,
-                clockDiffers + other.clockDiffers);
+                clockDiffers + other.clockDiffers,
+                errors + other.errors);
     }
 }

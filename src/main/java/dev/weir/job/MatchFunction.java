@@ -2,6 +2,7 @@ package dev.weir.job;
 
 import dev.weir.cim.Event;
 import dev.weir.eval.Value;
+import dev.weir.finding.ErrorRecord;
 import dev.weir.finding.LateRecord;
 import dev.weir.finding.MalformedRecord;
 import dev.weir.finding.MatchId;
@@ -10,6 +11,7 @@ import dev.weir.plan.SearchWindow;
 import java.io.Serial;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.MetricGroup;
@@ -30,9 +32,9 @@ final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent>
     static final OutputTag<OutputRecord> REJECTED =
             new OutputTag<>("rejected", BinaryTypeInformation.OUTPUT_RECORD);
 
-    /** A notice for each search and window that lacks groups. */
-    static final OutputTag<SearchRow> LEFT_OUT =
-            new OutputTag<>("left-out", BinaryTypeInformation.SEARCH_ROW);
+    /** Notices: of searches and windows that lack groups, and of errors. */
+    static final OutputTag<SearchRow> NOTICES =
+            new OutputTag<>("notices", BinaryTypeInformation.SEARCH_ROW);
 
     @Serial private static final long serialVersionUID = 1L;
 
@@ -46,12 +48,16 @@ final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent>
     private final LongCounter malformed = new LongCounter();
     private final LongCounter storedBytes = new LongCounter();
     private final LongCounter clockDiffers = new LongCounter();
+    private final LongCounter errors = new LongCounter();
     private transient RecordMatcher matcher;
     private transient GroupLimit limit;
+    private transient ReportedWindows reported;
     private transient ArrivalClocks clocks;
     private transient SourceMetrics metrics;
     private transient DetectionCounter eventsOf;
     private transient DetectionCounter lateOf;
+    private transient DetectionCounter errorsOf;
+    private transient DetectionCounter evaluationNanosOf;
 
     /** For a bounded job, whose batches say when their records arrived. */
     MatchFunction(JobPlan plan, String source) {
@@ -87,6 +93,7 @@ final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent>
     public void open(OpenContext openContext) {
         matcher = new RecordMatcher(plan, plan.compile());
         limit = new GroupLimit(plan.limits().groups());
+        reported = new ReportedWindows();
         getRuntimeContext().addAccumulator(JobCounts.RECORDS, records);
         getRuntimeContext().addAccumulator(JobCounts.BYTES, bytes);
         getRuntimeContext().addAccumulator(JobCounts.MATCHED, matched);
@@ -94,16 +101,20 @@ final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent>
         getRuntimeContext().addAccumulator(JobCounts.MALFORMED, malformed);
         getRuntimeContext().addAccumulator(JobCounts.STORED_BYTES, storedBytes);
         getRuntimeContext().addAccumulator(JobCounts.CLOCK_DIFFERS, clockDiffers);
+        getRuntimeContext().addAccumulator(JobCounts.ERRORS, errors);
         MetricGroup operator = getRuntimeContext().getMetricGroup();
         metrics = new SourceMetrics(operator, source);
         eventsOf = new DetectionCounter(operator, plan, "events");
         lateOf = new DetectionCounter(operator, plan, "late");
+        errorsOf = new DetectionCounter(operator, plan, "errors");
+        evaluationNanosOf = new DetectionCounter(operator, plan, "evaluationNanos");
     }
 
     @Override
     public void processElement(RecordBatch batch, Context context, Collector<GroupEvent> out) {
         long watermarkMillis = context.timerService().currentWatermark();
         limit.forgetUpTo(watermarkMillis);
+        reported.forgetUpTo(watermarkMillis);
         BatchSink sink = new BatchSink(batch, context, out);
         for (int i = 0; i < batch.count(); i++) {
             sink.at(i);
@@ -172,7 +183,7 @@ final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent>
             if (limit.admits(groupEvent)) {
                 out.collect(groupEvent);
             } else if (limit.isFirstRefusal(groupEvent)) {
-                context.output(LEFT_OUT, SearchRow.leftOut(search.id(), window));
+                context.output(NOTICES, SearchRow.leftOut(search.id(), window));
             }
         }
 
@@ -203,6 +214,29 @@ final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent>
         void late() {
             late.add(1);
             metrics.late();
+        }
+
+        @Override
+        public void failed(
+                CompiledSearch search, Optional<SearchWindow> window, Event event, String reason) {
+            errors.add(1);
+            errorsOf.add(search.plan().id());
+            if (window.isPresent() && reported.isFirst(search.id(), window.get())) {
+                byte[] json =
+                        ErrorRecord.ofEvent(
+                                search.plan().detection(),
+                                window.get().startMillis(),
+                                window.get().endMillis(),
+                                reason,
+                                batch.source(),
+                                slice());
+                context.output(NOTICES, SearchRow.error(search.id(), window.get(), json));
+            }
+        }
+
+        @Override
+        public void took(CompiledSearch search, long nanos) {
+            evaluationNanosOf.add(search.plan().id(), nanos);
         }
 
         void malformed(String reason) {

@@ -9,7 +9,7 @@ public interface Output {
     /**
      * Attaches sinks.
      *
-     * @param findings matches, notables and risk events
+     * @param findings matches, notables, risk events and errors
      * @param rejected late and malformed records
      */
     void attach(DataStream<OutputRecord> findings, DataStream<OutputRecord> rejected);

@@ -13,7 +13,9 @@ public enum OutputStreamName {
     /** Events that arrived after their window's search had run. */
     LATE,
     /** Records that cannot be read. */
-    MALFORMED;
+    MALFORMED,
+    /** Events and rows that a detection failed on, once per detection and window. */
+    ERRORS;
 
     /** The folder's name. */
     public String folder() {

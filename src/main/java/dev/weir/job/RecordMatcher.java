@@ -9,6 +9,7 @@ import dev.weir.plan.EventMatcher;
 import dev.weir.plan.SearchWindow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A record to its outcome: which groups of which searches and windows it counts in, or why in none.
@@ -22,6 +23,7 @@ final class RecordMatcher {
     private final int recordBytes;
     private final TimeRange range;
     private final List<Placement> placements = new ArrayList<>();
+    private final List<Failure> failures = new ArrayList<>();
     private boolean undated;
     private boolean clockDiffers;
     private String reason = "";
@@ -56,7 +58,22 @@ final class RecordMatcher {
          * of an event and a search, of the first group of the first window.
          */
         void late(CompiledSearch search, SearchWindow window, List<Value> byValues, Event event);
+
+        /**
+         * A search could not, or not fully, be tried on the event. Others may have taken it.
+         *
+         * @param window the first window that the event could still have counted in, if any
+         */
+        void failed(
+                CompiledSearch search, Optional<SearchWindow> window, Event event, String reason);
+
+        /** See {@link EventMatcher.GroupSink#took}. */
+        default void took(CompiledSearch search, long nanos) {}
     }
+
+    /** One event that one search failed on. */
+    private record Failure(
+            CompiledSearch search, Optional<SearchWindow> window, Event event, String reason) {}
 
     /** One event in one group of one search in one window. */
     private record Placement(
@@ -95,6 +112,7 @@ final class RecordMatcher {
             return Outcome.MALFORMED;
         }
         placements.clear();
+        failures.clear();
         undated = false;
         String fault = "";
         try {
@@ -105,14 +123,14 @@ final class RecordMatcher {
             } else if (decoded instanceof Decoded.Events events) {
                 clockDiffers = events.clockDiffers();
                 for (Event event : events.events()) {
-                    matcher.match(
-                            event,
-                            (search, group) ->
-                                    place(search, group, event, arrivalMillis, watermarkMillis));
+                    matcher.match(event, new Groups(event, arrivalMillis, watermarkMillis, sink));
                 }
             }
         } catch (RuntimeException | StackOverflowError e) {
             fault = "program error: " + e.getClass().getSimpleName();
+        }
+        for (Failure failure : failures) {
+            sink.failed(failure.search(), failure.window(), failure.event(), failure.reason());
         }
         return placements.isEmpty() ? unplaced(fault) : give(sink);
     }
@@ -139,23 +157,56 @@ final class RecordMatcher {
         }
     }
 
-    private void place(
-            CompiledSearch search,
-            List<Value> group,
-            Event event,
-            long arrivalMillis,
-            long watermarkMillis) {
-        if (event.timeMicros() == Event.NO_TIME) {
-            undated = true;
-            return;
+    /** What searches say to one event. */
+    private final class Groups implements EventMatcher.GroupSink {
+        private final Event event;
+        private final long arrivalMillis;
+        private final long watermarkMillis;
+        private final Sink sink;
+
+        Groups(Event event, long arrivalMillis, long watermarkMillis, Sink sink) {
+            this.sink = sink;
+            this.event = event;
+            this.arrivalMillis = arrivalMillis;
+            this.watermarkMillis = watermarkMillis;
         }
-        for (SearchWindow window : search.windowsAt(event.timeMicros())) {
-            if (range.includes(window)) {
-                boolean late =
-                        arrivalMillis >= window.runMillis()
-                                || watermarkMillis >= window.runMillis() - 1;
-                placements.add(new Placement(search, window, group, event, late));
+
+        @Override
+        public void accept(CompiledSearch search, List<Value> group) {
+            if (event.timeMicros() == Event.NO_TIME) {
+                undated = true;
+                return;
             }
+            for (SearchWindow window : search.windowsAt(event.timeMicros())) {
+                if (range.includes(window)) {
+                    placements.add(new Placement(search, window, group, event, isLate(window)));
+                }
+            }
+        }
+
+        @Override
+        public void failed(CompiledSearch search, String reason) {
+            failures.add(new Failure(search, openWindow(search), event, reason));
+        }
+
+        @Override
+        public void took(CompiledSearch search, long nanos) {
+            sink.took(search, nanos);
+        }
+
+        private Optional<SearchWindow> openWindow(CompiledSearch search) {
+            if (event.timeMicros() != Event.NO_TIME) {
+                for (SearchWindow window : search.windowsAt(event.timeMicros())) {
+                    if (range.includes(window) && !isLate(window)) {
+                        return Optional.of(window);
+                    }
+                }
+            }
+            return Optional.empty();
+        }
+
+        private boolean isLate(SearchWindow window) {
+            return arrivalMillis >= window.runMillis() || watermarkMillis >= window.runMillis() - 1;
         }
     }
 

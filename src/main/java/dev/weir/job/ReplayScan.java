@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -199,13 +200,19 @@ public final class ReplayScan {
 
         private RecordMatcher.Outcome outcome(RecordBatch batch, int record, long arrivalMillis) {
             time.micros = Long.MAX_VALUE;
-            return matcher.match(
-                    batch.bytes(),
-                    batch.from(record),
-                    batch.to(record),
-                    batch.trueSize(record),
-                    arrivalMillis,
-                    time);
+            time.failed = false;
+            RecordMatcher.Outcome outcome =
+                    matcher.match(
+                            batch.bytes(),
+                            batch.from(record),
+                            batch.to(record),
+                            batch.trueSize(record),
+                            arrivalMillis,
+                            time);
+            // so that the job too sees what a search fails on, and reports it
+            return time.failed && outcome == RecordMatcher.Outcome.PASSED_OVER
+                    ? RecordMatcher.Outcome.MATCHED
+                    : outcome;
         }
 
         private void passedOver(RecordBatch batch, int record) {
@@ -215,13 +222,14 @@ public final class ReplayScan {
         }
 
         JobCounts counts() {
-            return new JobCounts(records, bytes, 0, 0, 0, records, 0, 0, 0, 0, 0, clockDiffers);
+            return new JobCounts(records, bytes, 0, 0, 0, records, 0, 0, 0, 0, 0, clockDiffers, 0);
         }
     }
 
     /** The earliest time of the events of one record that some search takes. */
     private static final class EventTime implements RecordMatcher.Sink {
         private long micros;
+        private boolean failed;
 
         @Override
         public void onTime(
@@ -233,6 +241,15 @@ public final class ReplayScan {
         public void late(
                 CompiledSearch search, SearchWindow window, List<Value> byValues, Event event) {
             micros = Math.min(micros, event.timeMicros());
+        }
+
+        @Override
+        public void failed(
+                CompiledSearch search, Optional<SearchWindow> window, Event event, String reason) {
+            if (event.timeMicros() != Event.NO_TIME) {
+                micros = Math.min(micros, event.timeMicros());
+                failed = true;
+            }
         }
     }
 }

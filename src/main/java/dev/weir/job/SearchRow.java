@@ -3,24 +3,29 @@ package dev.weir.job;
 import dev.weir.eval.Value;
 import dev.weir.finding.Revision;
 import dev.weir.plan.CompiledSearch;
+import dev.weir.plan.Layout;
 import dev.weir.plan.SearchWindow;
 import dev.weir.plan.ValueCodec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
 /**
- * A row of a search in one window, or the notice that the window lacks groups.
+ * A row of a search in one window, or a notice: that the window lacks groups, or that something
+ * went wrong in it.
  *
  * @param searchId id of the search: the detection's, or that of one of its sub-searches
  * @param byValues by-field values of the group that the row is of
  * @param values the row's fields, in the search's order; none in a notice
- * @param partial whether a limit kept events out of the row; always so in a notice
+ * @param partial whether a limit kept events out of the row, or groups out of the window
  * @param revision which form of the row this is
+ * @param layout what the values are of, as {@link CompiledSearch#rowLayout} says
+ * @param error the line about what went wrong; empty in all but that notice
  */
 record SearchRow(
         String searchId,
@@ -28,15 +33,42 @@ record SearchRow(
         List<Value> byValues,
         List<Value> values,
         boolean partial,
-        Revision revision) {
+        Revision revision,
+        long layout,
+        String error) {
     /** The notice that groups of a window were left out. */
     static SearchRow leftOut(String searchId, SearchWindow window) {
-        return new SearchRow(searchId, window, List.of(), List.of(), true, Revision.NONE);
+        return notice(searchId, window, true, "");
     }
 
-    /** Whether this is a notice: a row has at least one field. */
+    /** The notice that something went wrong in a window, as a line of JSON in UTF-8. */
+    static SearchRow error(String searchId, SearchWindow window, byte[] json) {
+        return notice(searchId, window, false, new String(json, StandardCharsets.UTF_8));
+    }
+
+    private static SearchRow notice(
+            String searchId, SearchWindow window, boolean leftOut, String error) {
+        return new SearchRow(
+                searchId,
+                window,
+                List.of(),
+                List.of(),
+                leftOut,
+                Revision.NONE,
+                Layout.UNKNOWN,
+                error);
+    }
+
+    /** Whether this is the notice that groups were left out: a row has at least one field. */
     boolean saysLeftOut() {
-        return values.isEmpty();
+        return values.isEmpty() && error.isEmpty();
+    }
+
+    /** Whether the row can be read as one of a search in the form that it has now. */
+    boolean isOf(CompiledSearch search) {
+        return layout == Layout.UNKNOWN
+                ? values.size() == search.rowSize()
+                : layout == search.rowLayout();
     }
 
     String windowKey() {
@@ -62,15 +94,25 @@ record SearchRow(
         out.writeBoolean(partial);
         out.writeInt(revision.number());
         out.writeBoolean(revision.last());
+        out.writeLong(layout);
+        ValueCodec.writeText(error, out);
     }
 
+    /**
+     * Reads a row that {@link #write} wrote.
+     *
+     * @param version of the form: 1, which ends with {@code partial}, or 2
+     */
     static SearchRow read(int version, DataInput in) throws IOException {
+        boolean complete = version >= 2;
         return new SearchRow(
                 in.readUTF(),
                 WindowCodec.read(in),
                 ValueCodec.readAll(in),
                 ValueCodec.readAll(in),
                 in.readBoolean(),
-                version < 2 ? Revision.NONE : new Revision(in.readInt(), in.readBoolean()));
+                complete ? new Revision(in.readInt(), in.readBoolean()) : Revision.NONE,
+                complete ? in.readLong() : Layout.UNKNOWN,
+                complete ? ValueCodec.readText(in) : "");
     }
 }

@@ -8,6 +8,7 @@ import dev.weir.spl.ByField;
 import dev.weir.spl.SplException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +50,43 @@ final class ByFieldReader {
      * The by-field values of each group of the event; none if the event is in no group. Of the
      * groups of an event with many multivalue by-fields {@link #MOST_GROUPS} are kept.
      */
-    List<List<Value>> groupsOf(Event event) {
+    List<List<Value>> groupsOf(EventFields fields) {
+        Event event = fields.event();
+        boolean several = false;
+        for (int i = 0; i < slots.length; i++) {
+            int count = countOf(event, i);
+            if (count == 0) {
+                return List.of();
+            }
+            several |= count > 1;
+        }
+        return several ? crossed(event) : List.of(only(fields));
+    }
+
+    /** How many values a by-field has, equal ones counted again. */
+    private int countOf(Event event, int i) {
+        if (buckets[i] != null) {
+            return 1;
+        }
+        int count = slots[i] == FieldSlots.ABSENT ? 0 : event.values(slots[i]).size();
+        return count == 0 && fill.isPresent() ? 1 : count;
+    }
+
+    /** The group of an event with one value for each by-field. */
+    private List<Value> only(EventFields fields) {
+        Value[] values = new Value[slots.length];
+        for (int i = 0; i < slots.length; i++) {
+            if (buckets[i] != null) {
+                values[i] = buckets[i].start(fields.event().timeMicros());
+            } else {
+                Value value = fields.get(slots[i]);
+                values[i] = value.isNull() ? fill.orElse(value) : value;
+            }
+        }
+        return Arrays.asList(values);
+    }
+
+    private List<List<Value>> crossed(Event event) {
         List<List<Value>> groups = List.of(List.of());
         for (int i = 0; i < slots.length; i++) {
             groups = crossed(groups, valuesOf(event, i));

@@ -1,10 +1,12 @@
 package dev.weir.plan;
 
 import dev.weir.cim.Event;
+import dev.weir.eval.RegexBudget;
 import dev.weir.eval.RowPredicate;
 import dev.weir.eval.SearchPredicateCompiler;
 import dev.weir.eval.Value;
 import dev.weir.spl.Aggregation;
+import dev.weir.spl.ByField;
 import dev.weir.spl.Command;
 import dev.weir.spl.SplException;
 import dev.weir.spl.TstatsOptions;
@@ -38,6 +40,9 @@ public final class CompiledSearch {
     private final List<Integer> rowSlots;
     private final List<RowStep> rowSteps = new ArrayList<>();
     private final Columns columns;
+    private final RegexBudget budget;
+    private final long groupLayout;
+    private final long rowLayout;
     private WindowSpan lastSpan = WindowSpan.EMPTY;
 
     /**
@@ -107,6 +112,35 @@ public final class CompiledSearch {
             current = compiled.columns();
         }
         this.columns = current;
+        this.budget = compiler.budget();
+        this.groupLayout = Layout.of(groupParts(plan));
+        this.rowLayout = Layout.of(rowParts(tstats, current));
+    }
+
+    private static List<String> groupParts(DetectionPlan plan) {
+        List<String> parts = new ArrayList<>();
+        parts.add(plan.node().qualifiedName());
+        for (ByField byField : plan.tstats().byFields()) {
+            parts.add("by");
+            parts.add(byField.name());
+            parts.add(byField.span());
+        }
+        for (Aggregation aggregation : plan.tstats().aggregations()) {
+            parts.add("aggregate");
+            parts.add(aggregation.function());
+            parts.add(aggregation.field());
+        }
+        return parts;
+    }
+
+    private static List<String> rowParts(Command.Tstats tstats, Columns columns) {
+        List<String> parts = new ArrayList<>();
+        for (ByField byField : tstats.byFields()) {
+            parts.add(byField.name());
+        }
+        parts.add("columns");
+        parts.addAll(columns.names());
+        return parts;
     }
 
     /** By-fields in order, then aggregates in order; of equal names the first stands. */
@@ -198,7 +232,12 @@ public final class CompiledSearch {
      * search on events or by-fields, or lacks a by-field.
      */
     public List<List<Value>> groupsOf(Event event) {
-        if (event.node() != plan.node() || !filter.test(new EventFields(event))) {
+        return event.node() == plan.node() ? groupsOf(new EventFields(event)) : List.of();
+    }
+
+    /** The groups that an event of the plan's node counts in. */
+    List<List<Value>> groupsOf(EventFields event) {
+        if (!filter.test(event)) {
             return List.of();
         }
         List<List<Value>> groups = byFields.groupsOf(event);
@@ -249,7 +288,41 @@ public final class CompiledSearch {
 
     /** A group that no event was added to yet. */
     public GroupState newGroup(SearchWindow window, List<Value> byValues) {
-        return new GroupState(id(), window, byValues, kinds);
+        return new GroupState(id(), window, byValues, kinds, groupLayout);
+    }
+
+    /**
+     * Whether a group that a search of the same id began, maybe in another form, can go on in this
+     * one: the by-fields and aggregates are the same.
+     */
+    public boolean continues(GroupState group) {
+        return group.layout() == Layout.UNKNOWN
+                ? group.isOf(plan.tstats().byFields().size(), kinds)
+                : group.layout() == groupLayout;
+    }
+
+    /** What {@link #resultOf} gives rows of: by-fields and columns, come down to a number. */
+    public long rowLayout() {
+        return rowLayout;
+    }
+
+    /** The names of the by-fields, without their node's prefix. */
+    public List<String> byFieldNames() {
+        String prefix = plan.node().prefix() + ".";
+        return plan.tstats().byFields().stream()
+                .map(ByField::name)
+                .map(name -> name.startsWith(prefix) ? name.substring(prefix.length()) : name)
+                .toList();
+    }
+
+    /** How many columns rows have before the search head. */
+    public int rowSize() {
+        return columns.size();
+    }
+
+    /** How many searches of regular expressions were given up so far, each taken as no match. */
+    public long exhausted() {
+        return budget.exhausted();
     }
 
     /** The result row of a group whose window is complete; empty if a condition drops it. */

@@ -4,6 +4,7 @@ import dev.weir.cim.DataModelNode;
 import dev.weir.content.Content;
 import dev.weir.content.Deployment;
 import dev.weir.content.Detection;
+import dev.weir.content.Scheduling;
 import dev.weir.spl.Command;
 import dev.weir.spl.Macro;
 import dev.weir.spl.MacroExpander;
@@ -18,13 +19,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** Makes plans from detections, and refuses with a reason what cannot run. */
+/**
+ * Makes plans from detections, and refuses with a reason what cannot run. Several threads may ask
+ * one planner.
+ */
 public final class DetectionPlanner {
     private final Content content;
     private final ZoneId zone;
     private final MacroExpander macros;
+    private final Map<Scheduling, SearchSchedule> schedules = new ConcurrentHashMap<>();
 
     /**
      * @param zone the zone of times as text and of schedules
@@ -172,7 +178,8 @@ public final class DetectionPlanner {
 
     private SearchSchedule scheduleOf(Deployment deployment, Position start) throws SplException {
         try {
-            return SearchSchedule.of(deployment.scheduling(), zone);
+            return schedules.computeIfAbsent(
+                    deployment.scheduling(), scheduling -> SearchSchedule.of(scheduling, zone));
         } catch (IllegalArgumentException e) {
             throw new SplException(start, e.getMessage());
         }

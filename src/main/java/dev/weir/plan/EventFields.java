@@ -8,17 +8,32 @@ import dev.weir.eval.Value;
 import dev.weir.spl.Position;
 import dev.weir.spl.SplException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * An event as {@code tstats} sees it: fields with their node's prefix, inherited fields and {@code
- * _time} without.
+ * _time} without. All searches over an event share the values that it makes.
  */
 final class EventFields implements Row {
-    private final Event event;
+    private final Value[] texts;
+    private Event event;
 
     EventFields(Event event) {
         this.event = event;
+        this.texts = new Value[event.node().fields().size()];
+    }
+
+    /** Goes on to another event of the same node. */
+    void read(Event next) {
+        event = next;
+        Arrays.fill(texts, null);
+    }
+
+    /** The event read. */
+    Event event() {
+        return event;
     }
 
     /** Slots of a node's fields; the slot after the last field is {@code _time}. */
@@ -78,9 +93,30 @@ final class EventFields implements Row {
         List<String> values = event.values(slot);
         return switch (values.size()) {
             case 0 -> Value.Null.NULL;
-            case 1 -> new Value.Text(values.get(0));
+            case 1 -> text(slot, values.get(0));
             default -> new Value.Multi(values);
         };
+    }
+
+    private Value text(int slot, String value) {
+        if (texts[slot] == null) {
+            texts[slot] = new Value.Text(value);
+        }
+        return texts[slot];
+    }
+
+    @Override
+    public boolean anyText(int slot, Predicate<String> test) {
+        if (slot == FieldSlots.ABSENT || slot == timeSlot(event.node())) {
+            return Row.super.anyText(slot, test);
+        }
+        List<String> values = event.values(slot);
+        for (int i = 0; i < values.size(); i++) {
+            if (test.test(values.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Conditions on events never ask: those that read the clock stay behind the aggregation. */

@@ -13,14 +13,19 @@ public final class GroupState {
     private final SearchWindow window;
     private final List<Value> byValues;
     private final List<AccumulatorKind> kinds;
+    private final long layout;
     private final Accumulator[] accumulators;
 
+    /**
+     * @param layout what the group is made of; see {@link Layout}
+     */
     GroupState(
             String searchId,
             SearchWindow window,
             List<Value> byValues,
-            List<AccumulatorKind> kinds) {
-        this(searchId, window, byValues, kinds, new Accumulator[kinds.size()]);
+            List<AccumulatorKind> kinds,
+            long layout) {
+        this(searchId, window, byValues, kinds, layout, new Accumulator[kinds.size()]);
         for (int i = 0; i < accumulators.length; i++) {
             accumulators[i] = kinds.get(i).start();
         }
@@ -31,12 +36,30 @@ public final class GroupState {
             SearchWindow window,
             List<Value> byValues,
             List<AccumulatorKind> kinds,
+            long layout,
             Accumulator[] accumulators) {
         this.searchId = searchId;
         this.window = window;
         this.byValues = List.copyOf(byValues);
         this.kinds = List.copyOf(kinds);
+        this.layout = layout;
         this.accumulators = accumulators;
+    }
+
+    /** What the group is made of, or {@link Layout#UNKNOWN}. */
+    long layout() {
+        return layout;
+    }
+
+    /** Whether the group has so many by-fields and these aggregates, whatever their limits. */
+    boolean isOf(int byFields, List<AccumulatorKind> others) {
+        boolean same = byValues.size() == byFields && kinds.size() == others.size();
+        for (int i = 0; same && i < kinds.size(); i++) {
+            same =
+                    kinds.get(i).function() == others.get(i).function()
+                            && kinds.get(i).ofField() == others.get(i).ofField();
+        }
+        return same;
     }
 
     /** Id of the detection. */
@@ -93,10 +116,15 @@ public final class GroupState {
             kinds.get(i).write(out);
             accumulators[i].write(out);
         }
+        out.writeLong(layout);
     }
 
-    /** Reads a group that {@link #write} wrote. */
-    public static GroupState read(DataInput in) throws IOException {
+    /**
+     * Reads a group that {@link #write} wrote.
+     *
+     * @param version of the form: 1, without layout, or 2
+     */
+    public static GroupState read(int version, DataInput in) throws IOException {
         String searchId = in.readUTF();
         SearchWindow window = new SearchWindow(in.readLong(), in.readLong(), in.readLong());
         List<Value> byValues = ValueCodec.readAll(in);
@@ -108,6 +136,7 @@ public final class GroupState {
             accumulators[i] = kinds.get(i).start();
             accumulators[i].read(in);
         }
-        return new GroupState(searchId, window, byValues, kinds, accumulators);
+        long layout = version < 2 ? Layout.UNKNOWN : in.readLong();
+        return new GroupState(searchId, window, byValues, kinds, layout, accumulators);
     }
 }

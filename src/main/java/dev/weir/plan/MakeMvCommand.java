@@ -33,10 +33,11 @@ final class MakeMvCommand {
      * @throws SplException for an empty delimiter, and for a tokenizer that is no pattern or has no
      *     group
      */
-    static Compiled compile(Command.MakeMv command, Columns columns) throws SplException {
+    static Compiled compile(Command.MakeMv command, Columns columns, RegexBudget budget)
+            throws SplException {
         Splitter splitter =
                 command.tokenizer()
-                        ? tokenizer(command.separator())
+                        ? tokenizer(command.separator(), budget)
                         : delimiter(command.separator());
         int slot = columns.slotOf(command.field());
         if (slot == FieldSlots.ABSENT) {
@@ -79,8 +80,9 @@ final class MakeMvCommand {
         };
     }
 
-    private static Splitter tokenizer(Located<String> pattern) throws SplException {
-        Regex regex = Regex.compile(pattern.value(), pattern.position(), RegexBudget.standard());
+    private static Splitter tokenizer(Located<String> pattern, RegexBudget budget)
+            throws SplException {
+        Regex regex = Regex.compile(pattern.value(), pattern.position(), budget);
         if (regex.groups() == 0) {
             throw new SplException(
                     pattern.position(),

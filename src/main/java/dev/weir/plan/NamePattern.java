@@ -11,24 +11,32 @@ import java.util.stream.Collectors;
  * it.
  */
 final class NamePattern {
-    private final Pattern pattern;
+    private final String text;
+
+    /** Empty without wildcards. */
+    private final Optional<Pattern> pattern;
 
     private final int wildcards;
 
-    private NamePattern(Pattern pattern, int wildcards) {
+    private NamePattern(String text, Optional<Pattern> pattern, int wildcards) {
+        this.text = text;
         this.pattern = pattern;
         this.wildcards = wildcards;
     }
 
     static NamePattern of(String text) {
+        if (text.indexOf('*') < 0) {
+            return new NamePattern(text, Optional.empty(), 0);
+        }
         String[] pieces = pieces(text);
         String regex =
                 Arrays.stream(pieces).map(Pattern::quote).collect(Collectors.joining("(.*)"));
-        return new NamePattern(Pattern.compile(regex, Pattern.DOTALL), pieces.length - 1);
+        Pattern pattern = Pattern.compile(regex, Pattern.DOTALL);
+        return new NamePattern(text, Optional.of(pattern), pieces.length - 1);
     }
 
     boolean matches(String name) {
-        return pattern.matcher(name).matches();
+        return pattern.isEmpty() ? name.equals(text) : pattern.get().matcher(name).matches();
     }
 
     /** Whether a target of {@code rename} has as many wildcards, as Splunk wants. */
@@ -43,7 +51,10 @@ final class NamePattern {
      * @param target a name that {@link #fits}
      */
     Optional<String> renamed(String name, String target) {
-        Matcher matcher = pattern.matcher(name);
+        if (pattern.isEmpty()) {
+            return name.equals(text) ? Optional.of(target) : Optional.empty();
+        }
+        Matcher matcher = pattern.get().matcher(name);
         if (!matcher.matches()) {
             return Optional.empty();
         }

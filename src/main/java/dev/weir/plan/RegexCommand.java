@@ -21,12 +21,10 @@ final class RegexCommand {
      *
      * @throws SplException for a pattern that is none
      */
-    static RowPredicate condition(Command.Regex command, FieldSlots slots) throws SplException {
+    static RowPredicate condition(Command.Regex command, FieldSlots slots, RegexBudget budget)
+            throws SplException {
         Regex regex =
-                Regex.compile(
-                        command.pattern().value(),
-                        command.pattern().position(),
-                        RegexBudget.standard());
+                Regex.compile(command.pattern().value(), command.pattern().position(), budget);
         int slot = slots.slotOf(command.field());
         boolean negated = command.negated();
         return row -> negated != found(regex, row.get(slot));

@@ -36,14 +36,13 @@ final class RexCommand {
      * @throws SplException for a pattern that is none or names no group, and for {@code
      *     offset_field}
      */
-    static Compiled compile(Command.Rex rex, Columns columns) throws SplException {
+    static Compiled compile(Command.Rex rex, Columns columns, RegexBudget budget)
+            throws SplException {
         if (!rex.offsetField().isEmpty()) {
             throw new SplException(
                     rex.position(), "the option 'offset_field' of rex is not supported");
         }
-        Regex regex =
-                Regex.compile(
-                        rex.pattern().value(), rex.pattern().position(), RegexBudget.standard());
+        Regex regex = Regex.compile(rex.pattern().value(), rex.pattern().position(), budget);
         if (regex.groupNames().isEmpty()) {
             throw new SplException(
                     rex.pattern().position(),

@@ -3,6 +3,7 @@ package dev.weir.plan;
 import dev.weir.eval.CompiledExpression;
 import dev.weir.eval.ExpressionCompiler;
 import dev.weir.eval.FieldSlots;
+import dev.weir.eval.RegexBudget;
 import dev.weir.eval.RowPredicate;
 import dev.weir.eval.SearchPredicateCompiler;
 import dev.weir.eval.TimeFormat;
@@ -26,6 +27,7 @@ import java.util.Set;
 final class RowCommandCompiler {
     private final ZoneId zone;
     private final Lookups lookups;
+    private final RegexBudget budget = RegexBudget.standard();
 
     /**
      * @param zone the zone of times as text
@@ -39,6 +41,11 @@ final class RowCommandCompiler {
     /** The zone of times as text. */
     ZoneId zone() {
         return zone;
+    }
+
+    /** The budget of all regular expressions in what was compiled. */
+    RegexBudget budget() {
+        return budget;
     }
 
     /** A compiled command and the columns that its rows have. */
@@ -63,13 +70,13 @@ final class RowCommandCompiler {
         } else if (command instanceof Command.Convert convert) {
             return convert(convert, columns);
         } else if (command instanceof Command.Rex rex) {
-            return RexCommand.compile(rex, columns);
+            return RexCommand.compile(rex, columns, budget);
         } else if (command instanceof Command.RexSed sed) {
-            return SedCommand.compile(sed, columns);
+            return SedCommand.compile(sed, columns, budget);
         } else if (command instanceof Command.Regex regex) {
-            return filter(RegexCommand.condition(regex, columns), columns);
+            return filter(RegexCommand.condition(regex, columns, budget), columns);
         } else if (command instanceof Command.MakeMv makemv) {
-            return MakeMvCommand.compile(makemv, columns);
+            return MakeMvCommand.compile(makemv, columns, budget);
         } else if (command instanceof Command.Lookup lookup) {
             return LookupCommand.compile(lookup, columns, lookups);
         }
@@ -84,9 +91,9 @@ final class RowCommandCompiler {
      */
     RowPredicate condition(Command command, FieldSlots slots) throws SplException {
         if (command instanceof Command.Where where) {
-            return new ExpressionCompiler(slots, zone).compile(where.condition())::isTrue;
+            return new ExpressionCompiler(slots, zone, budget).compile(where.condition())::isTrue;
         } else if (command instanceof Command.Regex regex) {
-            return RegexCommand.condition(regex, slots);
+            return RegexCommand.condition(regex, slots, budget);
         } else if (command instanceof Command.SearchFilter search) {
             return new SearchPredicateCompiler(slots).compile(search.filter());
         }
@@ -124,7 +131,8 @@ final class RowCommandCompiler {
                         assignment.value().position(),
                         "a field cannot hold true or false; write if(…, \"true\", \"false\")");
             }
-            expressions.add(new ExpressionCompiler(current, zone).compile(assignment.value()));
+            expressions.add(
+                    new ExpressionCompiler(current, zone, budget).compile(assignment.value()));
             current = current.withComputed(assignment.field());
             slots.add(current.slotOf(assignment.field()));
         }

@@ -107,7 +107,7 @@ public final class SearchExplanation {
         for (EventCondition filter : filters) {
             reports.add(filter.on(fields));
         }
-        List<List<Value>> groups = byFields.groupsOf(event);
+        List<List<Value>> groups = byFields.groupsOf(fields);
         if (groups.isEmpty()) {
             reports.add(
                     new ConditionReport(

@@ -1,5 +1,6 @@
 package dev.weir.plan;
 
+import dev.weir.eval.RegexBudget;
 import dev.weir.spl.SplException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,6 +13,7 @@ import java.util.List;
 public final class SearchHead {
     private final List<List<RowsStep>> steps;
     private final Columns columns;
+    private final RegexBudget budget;
 
     /**
      * Compiles the head of a search.
@@ -28,8 +30,9 @@ public final class SearchHead {
         int count = branches.size();
         this.steps = new ArrayList<>(Collections.nCopies(count, List.of()));
         List<Columns> results = new ArrayList<>(Collections.nCopies(count, new Columns(List.of())));
-        HeadCommandCompiler compiler =
-                new HeadCommandCompiler(new RowCommandCompiler(plan.zone(), lookups), results);
+        RowCommandCompiler rowCommands = new RowCommandCompiler(plan.zone(), lookups);
+        HeadCommandCompiler compiler = new HeadCommandCompiler(rowCommands, results);
+        this.budget = rowCommands.budget();
         // a search's own sub-searches have higher numbers than it
         for (int branch = count - 1; branch >= 0; branch--) {
             Columns current = branches.get(branch).columns();
@@ -43,6 +46,11 @@ public final class SearchHead {
             results.set(branch, current);
         }
         this.columns = results.get(0);
+    }
+
+    /** How many searches of regular expressions were given up so far, each taken as no match. */
+    public long exhausted() {
+        return budget.exhausted();
     }
 
     /** The names of the fields of result rows, in the search's order. */

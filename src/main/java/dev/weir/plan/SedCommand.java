@@ -1,6 +1,7 @@
 package dev.weir.plan;
 
 import dev.weir.eval.FieldSlots;
+import dev.weir.eval.RegexBudget;
 import dev.weir.eval.Value;
 import dev.weir.eval.Values;
 import dev.weir.plan.RowCommandCompiler.Compiled;
@@ -20,8 +21,9 @@ final class SedCommand {
      *
      * @throws SplException if the script is none
      */
-    static Compiled compile(Command.RexSed command, Columns columns) throws SplException {
-        UnaryOperator<String> script = SedScript.compile(command.script());
+    static Compiled compile(Command.RexSed command, Columns columns, RegexBudget budget)
+            throws SplException {
+        UnaryOperator<String> script = SedScript.compile(command.script(), budget);
         int slot = columns.slotOf(command.field());
         if (slot == FieldSlots.ABSENT) {
             return new Compiled((row, now) -> Optional.of(row), columns);

@@ -26,11 +26,13 @@ import java.util.function.UnaryOperator;
 final class SedScript {
     private final String text;
     private final Located<String> place;
+    private final RegexBudget budget;
     private int at;
 
-    private SedScript(Located<String> place) {
+    private SedScript(Located<String> place, RegexBudget budget) {
         this.text = place.value();
         this.place = place;
+        this.budget = budget;
     }
 
     /**
@@ -38,8 +40,9 @@ final class SedScript {
      *
      * @throws SplException if it is none
      */
-    static UnaryOperator<String> compile(Located<String> script) throws SplException {
-        return new SedScript(script).script();
+    static UnaryOperator<String> compile(Located<String> script, RegexBudget budget)
+            throws SplException {
+        return new SedScript(script, budget).script();
     }
 
     private UnaryOperator<String> script() throws SplException {
@@ -101,7 +104,7 @@ final class SedScript {
 
     private UnaryOperator<String> substitution(String pattern, String template)
             throws SplException {
-        Regex regex = Regex.compile(pattern, place.position(), RegexBudget.standard());
+        Regex regex = Regex.compile(pattern, place.position(), budget);
         RegexReplacement replacement = new RegexReplacement(regex, template);
         String flags = flags();
         if (flags.equals("g")) {

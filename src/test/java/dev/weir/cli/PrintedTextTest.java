@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is written for people: safe text, progress, the closing lines. */
 class PrintedTextTest {
     private static JobCounts counts(long records, long stored, long matched, long clockDiffers) {
-        return new JobCounts(records, 0, matched, 3, 2, 1, 1, 0, 0, 2, stored, clockDiffers);
+        return new JobCounts(records, 0, matched, 3, 2, 1, 1, 0, 0, 2, stored, clockDiffers, 0);
     }
 
     private static String summary(JobCounts counts, int files) {

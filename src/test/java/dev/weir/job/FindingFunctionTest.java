@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weir.eval.Value;
 import dev.weir.finding.MatchId;
 import dev.weir.finding.Revision;
+import dev.weir.plan.Layout;
 import dev.weir.plan.SearchWindow;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.util.OperatorSnapshotUtil;
 import org.junit.jupiter.api.Test;
 
 class FindingFunctionTest {
@@ -51,7 +53,9 @@ class FindingFunctionTest {
                 Searches.texts(dest),
                 List.of(new Value.Text(dest), new Value.Numeric(1), new Value.Text("p")),
                 partial,
-                Revision.NONE);
+                Revision.NONE,
+                Layout.UNKNOWN,
+                "");
     }
 
     private static List<JsonNode> lines(
@@ -189,7 +193,9 @@ class FindingFunctionTest {
                 Searches.texts(dest),
                 List.of(new Value.Text(dest), new Value.Numeric(count), new Value.Text("p")),
                 false,
-                revision);
+                revision,
+                Layout.UNKNOWN,
+                "");
     }
 
     @Test
@@ -216,6 +222,87 @@ class FindingFunctionTest {
             assertEquals(onceEach, texts(notables, "/match_id"));
             List<JsonNode> risks = lines(harness, OutputStreamName.RISK_EVENTS);
             assertEquals(onceEach, texts(risks, "/match_id"));
+        }
+    }
+
+    @Test
+    void rowsOfTheFirstVersionAreRestored() throws Exception {
+        OperatorSubtaskState first =
+                OperatorSnapshotUtil.readStateHandle(
+                        "src/test/resources/dev/weir/job/findings-version-1.snapshot");
+        try (var after = restored(first)) {
+            after.watermark(WINDOW.runMillis() - 1);
+
+            List<JsonNode> matches = lines(after, OutputStreamName.MATCHES);
+            assertEquals(List.of("one", "two"), texts(matches, "/result/dest"));
+            assertEquals(List.of("2", "1"), texts(matches, "/result/count"));
+            assertEquals(List.of("true", "true"), texts(matches, "/partial"));
+        }
+    }
+
+    private static SearchRow withoutCount(String dest, long layout) {
+        return new SearchRow(
+                "by-dest",
+                WINDOW,
+                Searches.texts(dest),
+                List.of(new Value.Text(dest)),
+                false,
+                Revision.NONE,
+                layout,
+                "");
+    }
+
+    @Test
+    void anErrorOfARowIsReportedOnceAndTheOthersGoOn() throws Exception {
+        long layout = PLAN.compile().get(0).rowLayout();
+        try (var harness = harness()) {
+            harness.process(withoutCount("bad", layout));
+            harness.process(row("one", false));
+            harness.process(withoutCount("worse", layout));
+
+            harness.watermark(WINDOW.runMillis() - 1);
+
+            List<JsonNode> matches = lines(harness, OutputStreamName.MATCHES);
+            assertEquals(List.of("one"), texts(matches, "/result/dest"));
+            List<JsonNode> errors = lines(harness, OutputStreamName.ERRORS);
+            assertEquals(List.of("by-dest"), texts(errors, "/detection_id"));
+            assertEquals(List.of("bad"), texts(errors, "/row/dest"));
+            assertEquals(List.of("1676886600"), texts(errors, "/info_min_time"));
+            assertEquals(0, harness.stateEntries());
+        }
+    }
+
+    @Test
+    void rowsOfAnotherFormOfTheDetectionAreDroppedAndReported() throws Exception {
+        try (var harness = harness()) {
+            harness.process(withoutCount("old", Layout.UNKNOWN));
+            harness.process(row("one", false));
+
+            harness.watermark(WINDOW.runMillis() - 1);
+
+            List<JsonNode> matches = lines(harness, OutputStreamName.MATCHES);
+            assertEquals(List.of("one"), texts(matches, "/result/dest"));
+            assertEquals(1, lines(harness, OutputStreamName.ERRORS).size());
+        }
+    }
+
+    @Test
+    void errorsThatComeFromSeveralTasksAreReportedOncePerWindow() throws Exception {
+        SearchWindow next = Searches.hourTo("2023-02-20T11:50:00Z");
+        OperatorSubtaskState snapshot;
+        try (var before = harness()) {
+            before.process(SearchRow.error("by-dest", WINDOW, Searches.utf8("{\"n\":1}")));
+            before.process(SearchRow.error("by-dest", WINDOW, Searches.utf8("{\"n\":2}")));
+            before.process(SearchRow.error("by-dest", next, Searches.utf8("{\"n\":3}")));
+            assertEquals(List.of("1", "3"), texts(lines(before, OutputStreamName.ERRORS), "/n"));
+            snapshot = before.snapshot();
+        }
+        try (var after = restored(snapshot)) {
+            after.process(SearchRow.error("by-dest", WINDOW, Searches.utf8("{\"n\":4}")));
+            after.watermark(next.runMillis() - 1);
+
+            assertEquals(List.of(), after.output());
+            assertEquals(0, after.stateEntries());
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.weir.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.cim.Event;
 import dev.weir.eval.Value;
@@ -11,6 +12,7 @@ import dev.weir.plan.SearchWindow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,9 +24,11 @@ class RecordMatcherTest {
                     Searches.detection("hourly", Searches.BY_DEST, Searches.HOURLY));
 
     private final List<String> placed = new ArrayList<>();
+    private final List<String> failed = new ArrayList<>();
 
     private Outcome match(RecordMatcher matcher, String record, String arrival) {
         placed.clear();
+        failed.clear();
         byte[] bytes = Searches.utf8(record.strip());
         return matcher.match(
                 bytes,
@@ -43,6 +47,15 @@ class RecordMatcherTest {
                     public void late(
                             CompiledSearch search, SearchWindow window, List<Value> by, Event e) {
                         note("late", search, window, by);
+                    }
+
+                    @Override
+                    public void failed(
+                            CompiledSearch search,
+                            Optional<SearchWindow> window,
+                            Event event,
+                            String reason) {
+                        failed.add(search.plan().id() + " " + window.isPresent() + " " + reason);
                     }
                 });
     }
@@ -163,5 +176,52 @@ class RecordMatcherTest {
         assertEquals(
                 Outcome.MATCHED,
                 match(matcher, Searches.cim("2023-02-20T10:15:00Z", "h", "p"), ""));
+    }
+
+    /** Splits a run of one letter in very many ways before it gives up. */
+    private static final String BACKTRACKING = " | where match(process, \"(?=.)(?:a?){30}a*$\")";
+
+    private static final String BY_PROCESS =
+            "| tstats count from datamodel=Endpoint.Processes where Processes.process_name=cmd.exe"
+                    + " by Processes.dest Processes.process"
+                    + " | rename Processes.process as process";
+
+    @Test
+    void aHostileCommandLineFailsOneSearchAndTheOthersTakeIt() {
+        RecordMatcher matcher =
+                matcher(
+                        Searches.plan(
+                                Limits.DEFAULT,
+                                Searches.detection(
+                                        "slow", BY_PROCESS + BACKTRACKING, Searches.HOURLY),
+                                Searches.detection("hourly", Searches.BY_DEST, Searches.HOURLY)));
+        String hostile = Searches.cim("2023-02-20T10:15:00Z", "h", "a".repeat(50_000) + "!");
+
+        assertEquals(Outcome.MATCHED, match(matcher, hostile, ""));
+        assertEquals(List.of("on time hourly 10:50 h"), placed);
+        assertEquals(
+                List.of(
+                        "slow true a regular expression took too much work and was taken as no"
+                                + " match"),
+                failed);
+
+        match(matcher, Searches.cim("2023-02-20T10:15:00Z", "h", "aaa"), "");
+        assertEquals(List.of("on time slow 10:50 h", "on time hourly 10:50 h"), placed);
+        assertEquals(List.of(), failed);
+    }
+
+    @Test
+    void aFailureOnALateEventIsOfNoWindow() {
+        RecordMatcher matcher =
+                matcher(
+                        Searches.plan(
+                                Limits.DEFAULT,
+                                Searches.detection(
+                                        "slow", BY_PROCESS + BACKTRACKING, Searches.HOURLY)));
+        String hostile = Searches.cim("2023-02-20T10:15:00Z", "h", "a".repeat(50_000) + "!");
+
+        assertEquals(Outcome.PASSED_OVER, match(matcher, hostile, "2023-02-20T11:00:00Z"));
+        assertEquals(1, failed.size());
+        assertTrue(failed.get(0).startsWith("slow false "), failed::toString);
     }
 }

@@ -14,6 +14,7 @@ import dev.weir.plan.GroupState;
 import dev.weir.plan.SearchWindow;
 import java.io.IOException;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -51,7 +52,8 @@ class SerializerTest {
                 Arguments.of(BinaryTypeInformation.GROUP_STATE, everyAggregate()),
                 Arguments.of(
                         BinaryTypeInformation.SEARCH_ROW,
-                        new SearchRow("id", WINDOW, all, all, true, new Revision(3, false))),
+                        new SearchRow(
+                                "id", WINDOW, all, all, true, new Revision(3, false), 5, "{}")),
                 Arguments.of(
                         BinaryTypeInformation.EARLY_ROW,
                         new EarlyRow(7, -3, 1_676_886_600_000L, true)),
@@ -64,19 +66,21 @@ class SerializerTest {
                                 Searches.utf8("{}"))));
     }
 
+    private static JobPlan everyAggregatePlan() {
+        return Searches.plan(
+                Limits.DEFAULT,
+                Searches.detection(
+                        "every-aggregate",
+                        "| tstats count count(Processes.user) min(_time) max(_time)"
+                                + " values(Processes.process) dc(Processes.process)"
+                                + " latest(Processes.process) earliest(Processes.process)"
+                                + " sum(Processes.process_id) avg(Processes.process_id)"
+                                + " from datamodel=Endpoint.Processes by Processes.dest",
+                        Searches.HOURLY));
+    }
+
     private static GroupState everyAggregate() {
-        JobPlan plan =
-                Searches.plan(
-                        Limits.DEFAULT,
-                        Searches.detection(
-                                "every-aggregate",
-                                "| tstats count count(Processes.user) min(_time) max(_time)"
-                                        + " values(Processes.process) dc(Processes.process)"
-                                        + " latest(Processes.process) earliest(Processes.process)"
-                                        + " sum(Processes.process_id) avg(Processes.process_id)"
-                                        + " from datamodel=Endpoint.Processes by Processes.dest",
-                                Searches.HOURLY));
-        CompiledSearch search = plan.compile().get(0);
+        CompiledSearch search = everyAggregatePlan().compile().get(0);
         GroupState group = search.newGroup(WINDOW, Searches.texts("host"));
         List<Value> inputs =
                 List.of(
@@ -181,6 +185,29 @@ class SerializerTest {
         copy.add(Collections.nCopies(10, new Value.Text("3")), 7);
 
         assertArrayEquals(before, bytes(GroupStateSerializer.INSTANCE, group));
+    }
+
+    /** {@link #everyAggregate} as the first version wrote it. */
+    private static final String EVERY_AGGREGATE_1 =
+            "01000f65766572792d616767726567617465000001866e3ae940000001866e71d7c000"
+                    + "0001866e7aff80000000010100000004686f73740000000a0005434f554e5400000027"
+                    + "1000000000000000010005434f554e540100002710000000000000000100034d494e01"
+                    + "0000271002401400000000000000034d41580100002710024014000000000000000656"
+                    + "414c554553010000271000000000010000000161000244430100002710000000000100"
+                    + "0000016100064c4154455354010000271000000000004c4b4001000000016100084541"
+                    + "524c49455354010000271000000000004c4b40010000000161000353554d0100002710"
+                    + "000431372e30000130000000000000000100034156470100002710000431372e300001"
+                    + "300000000000000001";
+
+    @Test
+    void aGroupOfTheFirstVersionGoesOn() throws IOException {
+        GroupState first =
+                GroupStateSerializer.INSTANCE.deserialize(
+                        new DataInputDeserializer(HexFormat.of().parseHex(EVERY_AGGREGATE_1)));
+        CompiledSearch search = everyAggregatePlan().compile().get(0);
+
+        assertTrue(search.continues(first));
+        assertEquals(search.resultOf(everyAggregate()), search.resultOf(first));
     }
 
     private static <T> TypeSerializer<T> serializer(TypeInformation<T> type) {

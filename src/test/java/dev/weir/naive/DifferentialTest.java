@@ -120,7 +120,7 @@ class DifferentialTest {
         withRows += comparison.rows() > 0 ? 1 : 0;
     }
 
-    private static Search parse(Content content, Detection detection) throws SplException {
+    static Search parse(Content content, Detection detection) throws SplException {
         String filter = detection.filterMacro();
         MacroExpander macros =
                 new MacroExpander(content.macros())
@@ -129,7 +129,7 @@ class DifferentialTest {
         return SearchParser.parse(macros.expand(detection.search()));
     }
 
-    private static Detection detection(String search) {
+    static Detection detection(String search) {
         return new Detection(
                 "random.yml",
                 "Random",

@@ -31,7 +31,7 @@ class GroupStateTest {
             throws SplException {
         Aggregation aggregation =
                 new Aggregation(new Position("search", 1, 1), function, ofField ? "f" : "", "f");
-        return new GroupState("id", WINDOW, BY, List.of(AccumulatorKind.of(aggregation, limit)));
+        return new GroupState("id", WINDOW, BY, List.of(AccumulatorKind.of(aggregation, limit)), 9);
     }
 
     /**
@@ -55,7 +55,7 @@ class GroupStateTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         group.write(new DataOutputStream(bytes));
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
-        GroupState copy = GroupState.read(in);
+        GroupState copy = GroupState.read(2, in);
         assertEquals(0, in.available());
         return copy;
     }

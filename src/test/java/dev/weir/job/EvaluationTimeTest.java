@@ -1,0 +1,58 @@
+package dev.weir.job;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.cim.Event;
+import dev.weir.eval.Value;
+import dev.weir.plan.CompiledSearch;
+import dev.weir.plan.SearchWindow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class EvaluationTimeTest {
+    /** The estimates that were told. */
+    private static final class Times implements RecordMatcher.Sink {
+        private final List<Long> nanos = new ArrayList<>();
+
+        @Override
+        public void onTime(
+                CompiledSearch search, SearchWindow window, List<Value> byValues, Event event) {}
+
+        @Override
+        public void late(
+                CompiledSearch search, SearchWindow window, List<Value> byValues, Event event) {}
+
+        @Override
+        public void failed(
+                CompiledSearch search, Optional<SearchWindow> window, Event event, String reason) {}
+
+        @Override
+        public void took(CompiledSearch search, long taken) {
+            assertEquals("hourly", search.plan().id());
+            nanos.add(taken);
+        }
+    }
+
+    @Test
+    void oneEventOfManyIsTimedForAllOfThem() {
+        JobPlan plan =
+                Searches.plan(
+                        Limits.DEFAULT,
+                        Searches.detection("hourly", Searches.BY_DEST, Searches.HOURLY));
+        RecordMatcher matcher = new RecordMatcher(plan, plan.compile());
+        byte[] record = Searches.utf8(Searches.cim("2023-02-20T10:00:00Z", "a", "p"));
+        Times times = new Times();
+
+        for (int i = 0; i < 2 * 256; i++) {
+            matcher.match(record, 0, record.length, record.length, 0, times);
+        }
+
+        assertEquals(2, times.nanos.size());
+        for (long nanos : times.nanos) {
+            assertTrue(nanos > 0 && nanos % 256 == 0, () -> nanos + " ns");
+        }
+    }
+}
