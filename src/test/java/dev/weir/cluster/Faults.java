@@ -50,9 +50,9 @@ final class Faults {
     double inflict(Fault fault, ClusterJob job) throws IOException, InterruptedException {
         Thread.sleep(random.nextInt(3000));
         long begin = System.nanoTime();
-        long checkpoint = job.newestCheckpoint();
         act(fault);
         flink.awaitSlots(flink.size());
+        long checkpoint = job.newestCheckpoint();
         job.awaitRunning();
         job.awaitCheckpoint(checkpoint + 2);
         double seconds = (System.nanoTime() - begin) / 1e9;
