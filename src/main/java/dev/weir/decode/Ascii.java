@@ -15,6 +15,7 @@ final class Ascii {
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH_BITS = ONES << 7;
+    private static final long LOW_BITS = ~HIGH_BITS;
 
     private Ascii() {}
 
@@ -37,7 +38,13 @@ final class Ascii {
         return (difference - ONES) & ~difference & HIGH_BITS;
     }
 
-    /** How many bytes stand before the one whose bit {@link #places} set. */
+    /** The highest bit of each of eight bytes that is the one repeated in {@code pattern}. */
+    static long allPlaces(long eight, long pattern) {
+        long difference = eight ^ pattern;
+        return ~(((difference & LOW_BITS) + LOW_BITS) | difference) & HIGH_BITS;
+    }
+
+    /** How many bytes stand before the lowest one whose bit is set. */
     static int firstOf(long places) {
         return Long.numberOfTrailingZeros(places) >>> 3;
     }

@@ -3,6 +3,7 @@ package dev.weir.decode;
 import dev.weir.cim.DataModelNode;
 import dev.weir.cim.Event;
 import dev.weir.cim.EventBuilder;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -11,6 +12,9 @@ import java.util.List;
  * {@code _time} the time; all other keys are field names without prefix.
  */
 final class CimDecoder {
+    /** The key that a record of this format has and no other does. */
+    static final String MARKER = "datamodel";
+
     private final DataModelNode node;
     private final byte[] nodeName;
     private final EventBuilder builder;
@@ -44,7 +48,12 @@ final class CimDecoder {
 
     /** What a record of this format has and no other does. */
     static int[] markers(JsonPaths paths) {
-        return new int[] {paths.add("datamodel")};
+        return new int[] {paths.add(MARKER)};
+    }
+
+    /** The names of some decoders' nodes in lower case. */
+    static List<byte[]> lowerNames(CimDecoder[] decoders) {
+        return Arrays.stream(decoders).map(decoder -> decoder.nodeName).toList();
     }
 
     /** Whether a record of this format is of this node. */

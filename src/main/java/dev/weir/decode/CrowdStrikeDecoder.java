@@ -7,6 +7,9 @@ import java.util.List;
 
 /** CrowdStrike FDR JSON, one object per event, all values texts. */
 final class CrowdStrikeDecoder {
+    /** The key that a record of this format has and no other does. */
+    static final String MARKER = "event_simpleName";
+
     private final byte[][] wantedNames;
     private final Mapping mapping;
     private final EventTime time;
@@ -33,7 +36,12 @@ final class CrowdStrikeDecoder {
 
     /** What a record of this format has and no other does. */
     static int[] markers(JsonPaths paths) {
-        return new int[] {paths.add("event_simpleName")};
+        return new int[] {paths.add(MARKER)};
+    }
+
+    /** The names of the kinds that are wanted, in lower case. */
+    List<byte[]> lowerNames() {
+        return List.of(wantedNames);
     }
 
     /** Whether a record of this format is of a kind that is wanted. */

@@ -22,11 +22,13 @@ final class JsonDecoder {
     private static final class Windows {
         private final Format format;
         private final int[] markers;
+        private final List<String> idPaths;
         private final WindowsDecoder decoder;
 
         Windows(JsonLayout layout, DecodeSettings settings, JsonPaths paths) {
             this.format = layout.format();
             this.markers = paths.addAll(layout.markers());
+            this.idPaths = layout.idPaths();
             this.decoder =
                     new WindowsDecoder(
                             settings, (log, name) -> paths.addAll(layout.pathsOf(log, name)));
@@ -43,6 +45,7 @@ final class JsonDecoder {
     private final int[] otherTimes;
     private final RawFields fields;
     private final JsonFieldReader reader;
+    private final JsonPrefilter prefilter = new JsonPrefilter();
 
     JsonDecoder(DecodeSettings settings) {
         JsonPaths paths = new JsonPaths();
@@ -70,9 +73,19 @@ final class JsonDecoder {
         this.fields = new RawFields(paths.size(), settings.rawEntities());
         this.reader =
                 new JsonFieldReader(paths, fields, settings.jsonNesting(), dataName, dataText);
+        prefilter.addNames(CimDecoder.MARKER, CimDecoder.lowerNames(cim));
+        prefilter.addNames(CrowdStrikeDecoder.MARKER, crowdStrike.lowerNames());
+        for (Windows layout : windows) {
+            prefilter.addIds(layout.idPaths, layout.decoder.wantedIds());
+        }
     }
 
     Decoded decode(byte[] bytes, int from, int to) {
+        return prefilter.rulesOut(bytes, from, to) ? Decoded.PASSED_OVER : parse(bytes, from, to);
+    }
+
+    /** Decodes a record without a look at its bytes beforehand. */
+    Decoded parse(byte[] bytes, int from, int to) {
         JsonFieldReader.Outcome outcome = reader.read(bytes, from, to);
         boolean whole = outcome == JsonFieldReader.Outcome.READ;
         if (isRuledOut(whole)) {

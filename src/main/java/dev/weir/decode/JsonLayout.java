@@ -144,9 +144,14 @@ enum JsonLayout {
         return format;
     }
 
+    /** The paths where an event's id can stand. */
+    List<String> idPaths() {
+        return header.get(RawName.EVENT_ID);
+    }
+
     /** The paths one of which a record of this layout has: its event's id, channel or provider. */
     List<String> markers() {
-        List<String> markers = new ArrayList<>(header.get(RawName.EVENT_ID));
+        List<String> markers = new ArrayList<>(idPaths());
         if (this != NXLOG) {
             markers.addAll(header.get(RawName.CHANNEL));
             markers.addAll(header.get(RawName.PROVIDER));

@@ -73,6 +73,11 @@ final class WindowsDecoder {
         this.objectValuePlaces = places.of(WindowsSource.SECURITY, "ObjectValueName");
     }
 
+    /** The ids that events of some log are wanted by. */
+    BitSet wantedIds() {
+        return (BitSet) idsOfAllSources.clone();
+    }
+
     /** Whether the event's id alone says that it is of another kind. */
     boolean isRuledOutById(RawFields fields) {
         int id = fields.number(eventIdPlaces);

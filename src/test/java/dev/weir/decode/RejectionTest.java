@@ -41,6 +41,14 @@ class RejectionTest {
         "\"EventID\":\"5\",",
         "\"EventID\":[1],",
         "\"EventID\":null,",
+        "\"EventID\"\t:\t1 ,",
+        "\"EventID\":1.0,",
+        "\"EventID\":{\"#text\":1},",
+        "\"Event.System.EventID.#text\":1,",
+        "\"event.code\":4688,",
+        "\"event_simpleName\":\"ProcessRollup2\",",
+        "\"datamodel\" : \"endpoint.processes\",",
+        "\"datamodel\":\"Web\",",
         "\"Channel\":\"Security\",",
         "\"winlog\":{\"event_id\":13},",
         "\"winlog.event_id\":1,",
@@ -143,6 +151,57 @@ class RejectionTest {
             }
         }
         assertTrue(found > 1_000, found + " found");
+        assertTrue(rejected > 10_000, rejected + " rejected");
+    }
+
+    /** Writes a character somewhere in a key as an escape. */
+    private static String escapeInKey(String record, Random random) {
+        String[] keys = {"EventID", "event_id", "code", "datamodel", "event_simpleName", "#text"};
+        String key = keys[random.nextInt(keys.length)];
+        int at = record.indexOf(key + "\"");
+        if (at < 0) {
+            return record;
+        }
+        int place = at + random.nextInt(key.length());
+        String escape = String.format("\\u%04x", (int) record.charAt(place));
+        return record.substring(0, place) + escape + record.substring(place + 1);
+    }
+
+    private static boolean isOneRecord(byte[] record) {
+        return new Envelope().read(record, 0, record.length) == Envelope.Kind.JSON;
+    }
+
+    @Test
+    void bytesRuleOutNothingThatTheParserFinds() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        int found = 0;
+        int rejected = 0;
+        for (DataModelNode node : DataModelNode.values()) {
+            JsonDecoder decoder = new JsonDecoder(wanting(node));
+            for (int round = 0; round < 40_000; round++) {
+                String text = mutate(random);
+                for (int i = random.nextInt(3); i > 0; i--) {
+                    text = escapeInKey(text, random);
+                }
+                byte[] record = text.getBytes(StandardCharsets.ISO_8859_1);
+                if (!isOneRecord(record)) {
+                    continue;
+                }
+                String message = "seed " + seed + ": " + text;
+                Decoded parsed = decoder.parse(record, 0, record.length);
+                List<Event> events = eventsOf(parsed, node);
+                events.forEach(Event::settle);
+                Decoded decoded = decoder.decode(record, 0, record.length);
+                assertEquals(events, eventsOf(decoded, node), message);
+                if (decoded instanceof Decoded.Malformed) {
+                    assertEquals(parsed, decoded, message);
+                }
+                found += events.isEmpty() ? 0 : 1;
+                rejected += decoded instanceof Decoded.PassedOver ? 1 : 0;
+            }
+        }
+        assertTrue(found > 5_000, found + " found");
         assertTrue(rejected > 10_000, rejected + " rejected");
     }
 }
