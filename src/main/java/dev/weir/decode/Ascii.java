@@ -17,6 +17,9 @@ final class Ascii {
     private static final long HIGH_BITS = ONES << 7;
     private static final long LOW_BITS = ~HIGH_BITS;
 
+    /** Brings what is above a quote to the highest bit. */
+    private static final long ABOVE_QUOTE = (0x80 - '"' - 1) * ONES;
+
     private Ascii() {}
 
     /** Eight bytes, the first one lowest. */
@@ -42,6 +45,11 @@ final class Ascii {
     static long allPlaces(long eight, long pattern) {
         long difference = eight ^ pattern;
         return ~(((difference & LOW_BITS) + LOW_BITS) | difference) & HIGH_BITS;
+    }
+
+    /** The highest bit of each of eight bytes that is a quote or what comes before it in ASCII. */
+    static long placesUpToQuote(long eight) {
+        return ~(((eight & LOW_BITS) + ABOVE_QUOTE) | eight) & HIGH_BITS;
     }
 
     /** How many bytes stand before the lowest one whose bit is set. */

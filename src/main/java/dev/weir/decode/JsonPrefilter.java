@@ -1,10 +1,8 @@
 package dev.weir.decode;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Tells from a JSON record's bytes, without parsing it, that nobody wants it: it has a key that
@@ -37,12 +35,21 @@ final class JsonPrefilter {
 
     private static final int MAX_DIGITS = 9;
 
-    private final Map<String, Marker> markers = new LinkedHashMap<>();
-    private final List<byte[]> names = new ArrayList<>();
-    private final List<Marker> verdicts = new ArrayList<>();
+    private static final int TAIL_BYTES = 5;
 
-    /** Whether a marker's name ends with two characters, by {@link #ending}. */
-    private final boolean[] endings = new boolean[1 << 10];
+    /** Shifts eight bytes to the last five of them. */
+    private static final int TAIL_SHIFT = (Long.BYTES - TAIL_BYTES) * Byte.SIZE;
+
+    /** An escape of six bytes reaches to the last five of sixteen if it begins in the last ten. */
+    private static final int ESCAPE_SHIFT = 6 * Byte.SIZE;
+
+    private static final int TABLE_BITS = 8;
+
+    /** The last four characters of names and a quote, the first one lowest, by their hashes. */
+    private final long[] tails = new long[1 << TABLE_BITS];
+
+    private final byte[][] names = new byte[1 << TABLE_BITS][];
+    private final Marker[] markers = new Marker[1 << TABLE_BITS];
 
     /** Says that these paths hold an event id, and which ids are wanted. */
     void addIds(List<String> paths, BitSet wanted) {
@@ -58,27 +65,43 @@ final class JsonPrefilter {
 
     private void add(String path, Marker marker) {
         String name = path.substring(path.lastIndexOf('.') + 1);
-        if (markers.putIfAbsent(name, marker) == null) {
-            byte[] bytes = Ascii.bytes(name);
-            names.add(bytes);
-            verdicts.add(marker);
-            endings[ending(bytes, bytes.length)] = true;
+        byte[] padded = Ascii.bytes("    " + name + '"');
+        long tail = Ascii.eight(padded, padded.length - Long.BYTES) >>> TAIL_SHIFT;
+        int place = hash(tail);
+        byte[] bytes = Ascii.bytes(name);
+        if (names[place] != null && !Arrays.equals(names[place], bytes)) {
+            throw new IllegalStateException("no place for " + name);
         }
+        tails[place] = tail;
+        names[place] = bytes;
+        markers[place] = marker;
+    }
+
+    private static int hash(long tail) {
+        return (int) ((tail * 0x9E3779B97F4A7C15L) >>> (Long.SIZE - TABLE_BITS));
     }
 
     /** Whether nobody wants the record; if in doubt, not. */
     boolean rulesOut(byte[] bytes, int from, int to) {
         boolean unwanted = false;
-        int at = from;
+        int at = from + 1;
         for (; at + Long.BYTES <= to; at += Long.BYTES) {
             long colons = Ascii.allPlaces(Ascii.eight(bytes, at), COLONS);
+            if (colons == 0) {
+                continue;
+            }
+            colons &= Ascii.placesUpToQuote(Ascii.eight(bytes, at - 1));
             while (colons != 0) {
-                Verdict verdict = ofKey(bytes, from, at + Ascii.firstOf(colons), to);
+                int colon = at + Ascii.firstOf(colons);
+                colons &= colons - 1;
+                if (isOther(bytes, colon)) {
+                    continue;
+                }
+                Verdict verdict = ofKey(bytes, from, colon, to);
                 if (verdict == Verdict.MAY_BE_WANTED) {
                     return false;
                 }
                 unwanted |= verdict == Verdict.UNWANTED;
-                colons &= colons - 1;
             }
         }
         for (; at < to; at++) {
@@ -93,34 +116,56 @@ final class JsonPrefilter {
         return unwanted;
     }
 
+    /**
+     * Whether a glance shows that no marker's key ends before a colon: what stands there is a
+     * string whose last characters are no escapes and no marker's.
+     */
+    private boolean isOther(byte[] bytes, int colon) {
+        if (colon < 2 * Long.BYTES) {
+            return false;
+        }
+        long last = Ascii.eight(bytes, colon - Long.BYTES);
+        long tail = last >>> TAIL_SHIFT;
+        if (tails[hash(tail)] == tail || bytes[colon - 1] != '"') {
+            return false;
+        }
+        long escapes = Ascii.places(Ascii.eight(bytes, colon - 2 * Long.BYTES), BACKSLASHES);
+        return (Ascii.places(last, BACKSLASHES) | escapes >>> ESCAPE_SHIFT) == 0;
+    }
+
     private Verdict ofKey(byte[] bytes, int from, int colon, int to) {
         int quote = colon - 1;
         while (quote > from && Ascii.isBlank(bytes[quote])) {
             quote--;
         }
-        if (quote < from + 3 || bytes[quote] != '"' || bytes[quote - 1] == '\\') {
+        if (quote == from || bytes[quote] != '"' || bytes[quote - 1] == '\\') {
             return Verdict.NOTHING;
         }
-        // without a backslash among the last eight bytes the last two characters are no escapes
-        if (quote >= Long.BYTES
-                && !endings[ending(bytes, quote)]
-                && Ascii.places(Ascii.eight(bytes, quote - Long.BYTES), BACKSLASHES) == 0) {
-            return Verdict.NOTHING;
-        }
-        for (int i = 0; i < names.size(); i++) {
-            byte[] name = names.get(i);
+        int place = placeOf(bytes, quote);
+        if (place >= 0) {
+            byte[] name = names[place];
             int start = quote - name.length;
             if (start > from
                     && (bytes[start - 1] == '"' || bytes[start - 1] == '.')
                     && Ascii.startsWith(bytes, start, quote, name)) {
-                return verdicts.get(i).verdict(bytes, Ascii.skipBlanks(bytes, colon + 1, to), to);
+                int value = Ascii.skipBlanks(bytes, colon + 1, to);
+                return markers[place].verdict(bytes, value, to);
             }
         }
         return holdsEscape(bytes, from, quote) ? Verdict.MAY_BE_WANTED : Verdict.NOTHING;
     }
 
-    private static int ending(byte[] bytes, int to) {
-        return (bytes[to - 2] & 31) << 5 | (bytes[to - 1] & 31);
+    /** Where the marker is whose name ends as the key before this quote does, or -1. */
+    private int placeOf(byte[] bytes, int quote) {
+        if (quote < TAIL_BYTES) {
+            return -1;
+        }
+        long tail = 0;
+        for (int at = quote; at > quote - TAIL_BYTES; at--) {
+            tail = (tail << Byte.SIZE) | (bytes[at] & 0xFF);
+        }
+        int place = hash(tail);
+        return tails[place] == tail && tail != 0 ? place : -1;
     }
 
     private static boolean holdsEscape(byte[] bytes, int from, int quote) {
