@@ -17,6 +17,8 @@ final class Ascii {
     private static final long HIGH_BITS = ONES << 7;
     private static final long LOW_BITS = ~HIGH_BITS;
 
+    private static final int MAX_DIGITS = 9;
+
     /** Brings what is above a quote to the highest bit. */
     private static final long ABOVE_QUOTE = (0x80 - '"' - 1) * ONES;
 
@@ -68,6 +70,30 @@ final class Ascii {
 
     static boolean isDigit(byte b) {
         return b >= '0' && b <= '9';
+    }
+
+    /** The first position at or after {@code from} that is no decimal digit. */
+    static int digitsEnd(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && isDigit(bytes[at])) {
+            at++;
+        }
+        return at;
+    }
+
+    /** The number that a range of decimal digits states; -1 if it is none or too long a one. */
+    static int number(byte[] bytes, int from, int to) {
+        if (from == to || to - from > MAX_DIGITS) {
+            return -1;
+        }
+        int number = 0;
+        for (int at = from; at < to; at++) {
+            if (!isDigit(bytes[at])) {
+                return -1;
+            }
+            number = number * 10 + bytes[at] - '0';
+        }
+        return number;
     }
 
     static int skipBlanks(byte[] bytes, int from, int to) {

@@ -33,8 +33,6 @@ final class JsonPrefilter {
     /** A key is not longer if it is a marker's, each character of it escaped. */
     private static final int LONGEST_KEY = 128;
 
-    private static final int MAX_DIGITS = 9;
-
     private static final int TAIL_BYTES = 5;
 
     /** Shifts eight bytes to the last five of them. */
@@ -181,14 +179,10 @@ final class JsonPrefilter {
     private static Verdict ofId(byte[] bytes, int value, int to, BitSet wanted) {
         boolean quoted = value < to && bytes[value] == '"';
         int from = quoted ? value + 1 : value;
-        int at = from;
-        int id = 0;
-        while (at < to && at - from < MAX_DIGITS && Ascii.isDigit(bytes[at])) {
-            id = id * 10 + bytes[at] - '0';
-            at++;
-        }
-        boolean plain = at > from && at < to && (quoted ? bytes[at] == '"' : endsValue(bytes[at]));
-        return plain && !wanted.get(id) ? Verdict.UNWANTED : Verdict.MAY_BE_WANTED;
+        int end = Ascii.digitsEnd(bytes, from, to);
+        int id = Ascii.number(bytes, from, end);
+        boolean plain = end < to && (quoted ? bytes[end] == '"' : endsValue(bytes[end]));
+        return id >= 0 && plain && !wanted.get(id) ? Verdict.UNWANTED : Verdict.MAY_BE_WANTED;
     }
 
     private static boolean endsValue(byte b) {

@@ -237,17 +237,6 @@ final class RawFields {
 
     private static int number(byte[] bytes, int from, int to) {
         int at = Ascii.skipBlanks(bytes, from, to);
-        int end = Ascii.trimEnd(bytes, at, to);
-        if (at == end || end - at > 9) {
-            return -1;
-        }
-        int number = 0;
-        for (; at < end; at++) {
-            if (!Ascii.isDigit(bytes[at])) {
-                return -1;
-            }
-            number = number * 10 + bytes[at] - '0';
-        }
-        return number;
+        return Ascii.number(bytes, at, Ascii.trimEnd(bytes, at, to));
     }
 }

@@ -43,7 +43,6 @@ public final class RecordSplitter {
     private static final int PAST_LIMIT = 3;
 
     private static final int JSON_NESTING = 64;
-    private static final byte[] EVENT_END = Ascii.bytes("</Event");
 
     private enum State {
         STREAM_START,
@@ -202,7 +201,13 @@ public final class RecordSplitter {
             return false;
         }
         if (RecordPrefix.isEventAhead(in.bytes, body, known)) {
-            openEvent(body);
+            int eventEnd = lineEnd < 0 ? -1 : EventEnd.ofLine(in.bytes, body, lineEnd);
+            if (eventEnd >= 0 && eventEnd - body <= limit) {
+                start = body;
+                closeEvent(eventEnd);
+            } else {
+                openEvent(body);
+            }
             return true;
         }
         if (lineEnd < 0) {
@@ -230,7 +235,7 @@ public final class RecordSplitter {
     /** Looks for the end of the open event, or for what shows that it has none. */
     private boolean event() {
         int sizeLimit = start + limit + PAST_LIMIT;
-        int tagLookahead = in.last ? 0 : 2 * EVENT_END.length;
+        int tagLookahead = in.last ? 0 : EventEnd.LOOKAHEAD;
         while (at < in.end && at < sizeLimit) {
             if (!inStartTag) {
                 at = Ascii.indexOfEither(in.bytes, at, Math.min(in.end, sizeLimit), '<', '\n');
@@ -257,7 +262,7 @@ public final class RecordSplitter {
                     at++;
                     continue;
                 }
-                int closed = endTagEnd(at, Math.min(in.end, sizeLimit));
+                int closed = EventEnd.afterTag(in.bytes, at, Math.min(in.end, sizeLimit));
                 if (closed > 0) {
                     int text = jsonLineEnd(sizeLimit);
                     if (text == 0) {
@@ -307,16 +312,6 @@ public final class RecordSplitter {
             return true;
         }
         return false;
-    }
-
-    /** After the event's end tag if it stands here, else -1. */
-    private int endTagEnd(int tag, int to) {
-        if (!Ascii.startsWith(in.bytes, tag, to, EVENT_END)) {
-            return -1;
-        }
-        int blanks = Math.min(to, tag + 2 * EVENT_END.length - 1);
-        int close = Ascii.skipBlanks(in.bytes, tag + EVENT_END.length, blanks);
-        return close < to && in.bytes[close] == '>' ? close + 1 : -1;
     }
 
     /**
@@ -420,11 +415,11 @@ public final class RecordSplitter {
             if (in.bytes[at] == '\n') {
                 lineStart = at + 1;
             } else if (in.bytes[at] == '<') {
-                if (in.end - at < 2 * EVENT_END.length && !in.last) {
+                if (in.end - at < EventEnd.LOOKAHEAD && !in.last) {
                     skipTo(at);
                     return false;
                 }
-                int closed = endTagEnd(at, in.end);
+                int closed = EventEnd.afterTag(in.bytes, at, in.end);
                 if (closed > 0) {
                     skipTo(closed);
                     longRecord.end(sink);

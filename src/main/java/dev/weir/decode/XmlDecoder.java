@@ -14,6 +14,7 @@ final class XmlDecoder {
     private final RawFields fields;
     private final XmlSections sections = new XmlSections();
     private final XmlEventReader reader;
+    private final XmlPrefilter prefilter;
 
     /** The next section or comment behind what was looked at, searched once; -1 before that. */
     private int section;
@@ -23,10 +24,16 @@ final class XmlDecoder {
         this.windows = new WindowsDecoder(settings, (source, name) -> names.idsOf(name));
         this.fields = new RawFields(names.size(), settings.rawEntities());
         this.reader = new XmlEventReader(names, fields, sections);
+        this.prefilter = new XmlPrefilter(windows.wantedIds());
     }
 
     /** Decodes the event, or several of which earlier ones have no end, in the range. */
     Decoded decode(byte[] bytes, int from, int to) {
+        return prefilter.rulesOut(bytes, from, to) ? Decoded.PASSED_OVER : parse(bytes, from, to);
+    }
+
+    /** Decodes a record without a look at its bytes beforehand. */
+    Decoded parse(byte[] bytes, int from, int to) {
         List<Event> events = List.of();
         boolean clockDiffers = false;
         boolean broken = false;
