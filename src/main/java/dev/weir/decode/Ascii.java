@@ -17,6 +17,8 @@ final class Ascii {
     private static final long HIGH_BITS = ONES << 7;
     private static final long LOW_BITS = ~HIGH_BITS;
 
+    private static final long PAIR_ONES = 0x0001000100010001L;
+    private static final long PAIR_HIGH_BITS = PAIR_ONES << 15;
     private static final int MAX_DIGITS = 9;
 
     /** Brings what is above a quote to the highest bit. */
@@ -191,27 +193,36 @@ final class Ascii {
 
     /** The first position of two ASCII characters side by side, or -1. */
     static int indexOfPair(byte[] bytes, int from, int to, char first, char second) {
-        long firsts = repeat(first);
-        long seconds = repeat(second);
+        long pattern = (first | (second << Byte.SIZE)) * PAIR_ONES;
         int at = from;
         while (at + 2 * Long.BYTES + 1 <= to) {
-            long near = places(eight(bytes, at), firsts) & places(eight(bytes, at + 1), seconds);
-            long far = places(eight(bytes, at + 8), firsts) & places(eight(bytes, at + 9), seconds);
-            if ((near | far) != 0) {
-                break;
+            long pairs =
+                    pairs(eight(bytes, at), pattern)
+                            | pairs(eight(bytes, at + 1), pattern)
+                            | pairs(eight(bytes, at + 8), pattern)
+                            | pairs(eight(bytes, at + 9), pattern);
+            int next = at + 2 * Long.BYTES;
+            if (pairs != 0) {
+                for (; at < next; at++) {
+                    if (bytes[at] == first && bytes[at + 1] == second) {
+                        return at;
+                    }
+                }
             }
-            at += 2 * Long.BYTES;
+            at = next;
         }
         for (; at + 1 < to; at++) {
-            at = indexOf(bytes, at, to - 1, first);
-            if (at < 0) {
-                return -1;
-            }
-            if (bytes[at + 1] == second) {
+            if (bytes[at] == first && bytes[at + 1] == second) {
                 return at;
             }
         }
         return -1;
+    }
+
+    /** Zero if none of four pairs of bytes is the one that is repeated in {@code pattern}. */
+    private static long pairs(long eight, long pattern) {
+        long difference = eight ^ pattern;
+        return (difference - PAIR_ONES) & ~difference & PAIR_HIGH_BITS;
     }
 
     /** Whether the range is this word in any case; the word is given in lower case. */
