@@ -25,6 +25,9 @@ final class LocalAggregator extends AbstractStreamOperator<GroupState>
     private static final int MOST_GROUPS = 16_384;
     private static final long MOST_BYTES = 16L << 20;
 
+    /** What part of the heap all tasks together may take, however many there are. */
+    private static final int HEAP_PART = 8;
+
     @Serial private static final long serialVersionUID = 1L;
 
     private final JobPlan plan;
@@ -32,6 +35,7 @@ final class LocalAggregator extends AbstractStreamOperator<GroupState>
     private final long mostBytes;
     private transient SearchesById searches;
     private transient Map<GroupKey, GroupState> groups;
+    private transient long roomBytes;
     private transient long heldBytes;
 
     LocalAggregator(JobPlan plan) {
@@ -53,6 +57,8 @@ final class LocalAggregator extends AbstractStreamOperator<GroupState>
         super.open();
         searches = new SearchesById(plan);
         groups = new HashMap<>();
+        int tasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
+        roomBytes = Math.min(mostBytes, Runtime.getRuntime().maxMemory() / HEAP_PART / tasks);
     }
 
     @Override
@@ -69,7 +75,7 @@ final class LocalAggregator extends AbstractStreamOperator<GroupState>
         }
         group.add(event.inputs(), event.timeMicros());
         heldBytes += group.heldBytes();
-        if (groups.size() >= mostGroups || heldBytes >= mostBytes) {
+        if (groups.size() >= mostGroups || heldBytes >= roomBytes) {
             giveAll();
         }
     }

@@ -49,7 +49,7 @@ public final class GroupState {
     }
 
     private static long ownBytes(List<Value> byValues) {
-        long bytes = 4 * HeldBytes.OBJECT;
+        long bytes = 8 * HeldBytes.OBJECT;
         for (Value value : byValues) {
             bytes += HeldBytes.of(value);
         }

@@ -2,10 +2,13 @@ package dev.weir.plan;
 
 import dev.weir.eval.Value;
 
-/** About how many bytes of memory things take; to bound what is held, not to account for it. */
+/**
+ * About how many bytes of memory things take; to bound what is held, not to account for it. Texts
+ * are taken for Latin, which the JVM keeps in a byte for each character.
+ */
 final class HeldBytes {
     /** A small object and the reference to it. */
-    static final long OBJECT = 40;
+    static final long OBJECT = 24;
 
     private HeldBytes() {}
 
@@ -23,6 +26,6 @@ final class HeldBytes {
     }
 
     static long of(String text) {
-        return 2 * OBJECT + 2L * text.length();
+        return 2 * OBJECT + text.length();
     }
 }
