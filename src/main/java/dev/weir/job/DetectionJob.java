@@ -18,7 +18,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * The graph: records → group events → rows → findings → outputs. The same operators for any number
- * of detections, in batch and in streaming mode.
+ * of detections; a bounded job has one more, which aggregates before the exchange.
  */
 public final class DetectionJob {
     /** Key groups; the most that the job can be scaled to. */
@@ -41,17 +41,19 @@ public final class DetectionJob {
     public void backfill(List<Path> files) {
         int recordBytes = plan.limits().recordBytes();
         environment.setRuntimeMode(RuntimeExecutionMode.BATCH);
-        build(
-                OperatorName.LOG_FILES,
-                environment
-                        .fromSource(
-                                source(
-                                        new LogFileFormat(recordBytes),
-                                        files,
-                                        FileRange.partSize(recordBytes)),
-                                WatermarkStrategy.noWatermarks(),
-                                OperatorName.LOG_FILES)
-                        .uid(OperatorName.LOG_FILES));
+        SingleOutputStreamOperator<GroupEvent> events =
+                match(
+                        OperatorName.LOG_FILES,
+                        environment
+                                .fromSource(
+                                        source(
+                                                new LogFileFormat(recordBytes),
+                                                files,
+                                                FileRange.partSize(recordBytes)),
+                                        WatermarkStrategy.noWatermarks(),
+                                        OperatorName.LOG_FILES)
+                                .uid(OperatorName.LOG_FILES));
+        build(List.of(events), aggregatedInTwo(events), Optional.empty());
     }
 
     /**
@@ -61,18 +63,20 @@ public final class DetectionJob {
      */
     public void replay(java.nio.file.Path spool, double speed) {
         environment.setRuntimeMode(RuntimeExecutionMode.STREAMING);
-        build(
-                OperatorName.REPLAY,
-                environment
-                        .fromSource(
-                                source(
-                                        new ReplayFormat(speed),
-                                        List.of(new Path(spool.toUri())),
-                                        Long.MAX_VALUE),
-                                ArrivalWatermarks.withEachBatch(),
-                                OperatorName.REPLAY)
-                        .uid(OperatorName.REPLAY)
-                        .setParallelism(1));
+        SingleOutputStreamOperator<GroupEvent> events =
+                match(
+                        OperatorName.REPLAY,
+                        environment
+                                .fromSource(
+                                        source(
+                                                new ReplayFormat(speed),
+                                                List.of(new Path(spool.toUri())),
+                                                Long.MAX_VALUE),
+                                        ArrivalWatermarks.withEachBatch(),
+                                        OperatorName.REPLAY)
+                                .uid(OperatorName.REPLAY)
+                                .setParallelism(1));
+        build(List.of(events), aggregated(List.of(events)), Optional.empty());
     }
 
     /** Builds the unbounded job over all these sources at once, without {@code windows/}. */
@@ -105,7 +109,10 @@ public final class DetectionJob {
                             OperatorName.match(input.name()),
                             new MatchFunction(plan, input.name(), input.keepsClocks(), windows)));
         }
-        build(events, windows ? Optional.of(windows(events)) : Optional.empty());
+        build(
+                events,
+                aggregated(events),
+                windows ? Optional.of(windows(events)) : Optional.empty());
     }
 
     private static FileSource<RecordBatch> source(
@@ -115,10 +122,9 @@ public final class DetectionJob {
                 .build();
     }
 
-    private void build(String source, SingleOutputStreamOperator<RecordBatch> records) {
-        build(
-                List.of(match(records, OperatorName.MATCH, new MatchFunction(plan, source))),
-                Optional.empty());
+    private SingleOutputStreamOperator<GroupEvent> match(
+            String source, SingleOutputStreamOperator<RecordBatch> records) {
+        return match(records, OperatorName.MATCH, new MatchFunction(plan, source));
     }
 
     private static SingleOutputStreamOperator<GroupEvent> match(
@@ -130,16 +136,33 @@ public final class DetectionJob {
                 .setParallelism(records.getParallelism());
     }
 
-    /** What follows the matching: the same operators, however many sources there are. */
+    private DataStream<SearchRow> aggregated(List<SingleOutputStreamOperator<GroupEvent>> events) {
+        return union(events, source -> source)
+                .keyBy(GroupEvent::groupKey, Types.STRING)
+                .process(new GroupAggregator(plan), BinaryTypeInformation.SEARCH_ROW)
+                .name(OperatorName.AGGREGATE)
+                .uid(OperatorName.AGGREGATE);
+    }
+
+    /** The same of a bounded job, where batch mode would sort each event by its group. */
+    private DataStream<SearchRow> aggregatedInTwo(SingleOutputStreamOperator<GroupEvent> events) {
+        return events.transform(
+                        OperatorName.LOCAL_AGGREGATE,
+                        BinaryTypeInformation.GROUP_STATE,
+                        new LocalAggregator(plan))
+                .uid(OperatorName.LOCAL_AGGREGATE)
+                .setParallelism(events.getParallelism())
+                .keyBy(group -> GroupKey.of(group).text(), Types.STRING)
+                .process(new GroupMerger(plan), BinaryTypeInformation.SEARCH_ROW)
+                .name(OperatorName.AGGREGATE)
+                .uid(OperatorName.AGGREGATE);
+    }
+
+    /** What follows the aggregation: the same operators, however many sources there are. */
     private void build(
             List<SingleOutputStreamOperator<GroupEvent>> events,
+            DataStream<SearchRow> rows,
             Optional<DataStream<OutputRecord>> windows) {
-        DataStream<SearchRow> rows =
-                union(events, source -> source)
-                        .keyBy(GroupEvent::groupKey, Types.STRING)
-                        .process(new GroupAggregator(plan), BinaryTypeInformation.SEARCH_ROW)
-                        .name(OperatorName.AGGREGATE)
-                        .uid(OperatorName.AGGREGATE);
         SingleOutputStreamOperator<OutputRecord> findings =
                 rows.union(union(events, source -> source.getSideOutput(MatchFunction.NOTICES)))
                         .keyBy(SearchRow::windowKey, Types.STRING)

@@ -1,21 +1,16 @@
 package dev.weir.job;
 
-import dev.weir.eval.Value;
-import dev.weir.finding.ErrorRecord;
 import dev.weir.finding.Revision;
 import dev.weir.plan.CompiledSearch;
-import dev.weir.plan.FailureReason;
 import dev.weir.plan.GroupState;
 import java.io.IOException;
 import java.io.Serial;
 import java.util.List;
 import java.util.Optional;
-import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -49,11 +44,9 @@ final class GroupAggregator extends KeyedProcessFunction<String, GroupEvent, Sea
                     + " been aggregated is dropped";
 
     private final JobPlan plan;
-    private final LongCounter errors = new LongCounter();
-    private transient DetectionCounter errorsOf;
     private transient Counter dropped;
-    private transient ReportedWindows reported;
     private transient SearchesById searches;
+    private transient GroupRows rows;
     private transient ValueState<GroupState> state;
     private transient ValueState<EarlyRow> early;
 
@@ -64,23 +57,20 @@ final class GroupAggregator extends KeyedProcessFunction<String, GroupEvent, Sea
     @Override
     public void open(OpenContext openContext) {
         searches = new SearchesById(plan);
+        rows = new GroupRows(plan, getRuntimeContext());
         state = getRuntimeContext().getState(GROUP);
         early = getRuntimeContext().getState(EARLY);
-        reported = new ReportedWindows();
-        getRuntimeContext().addAccumulator(JobCounts.ERRORS, errors);
-        MetricGroup metrics = getRuntimeContext().getMetricGroup();
-        errorsOf = new DetectionCounter(metrics, plan, "errors");
-        dropped = metrics.counter("droppedGroups");
+        dropped = getRuntimeContext().getMetricGroup().counter("droppedGroups");
     }
 
     @Override
     public void processElement(GroupEvent event, Context context, Collector<SearchRow> out)
             throws IOException {
-        reported.forgetUpTo(context.timerService().currentWatermark());
+        rows.forgetUpTo(context.timerService().currentWatermark());
         GroupState group = state.value();
         CompiledSearch search = searches.search(event.searchId()).orElseThrow();
         if (group != null && !search.continues(group)) {
-            report(search, group, CHANGED, List.of(), out);
+            rows.report(search, group, CHANGED, List.of(), out);
             group = null;
         }
         if (group == null) {
@@ -113,7 +103,7 @@ final class GroupAggregator extends KeyedProcessFunction<String, GroupEvent, Sea
             Collector<SearchRow> out)
             throws IOException {
         Revision revision = new Revision(last.revision() + 1, false);
-        Optional<SearchRow> row = rowOf(search, group, revision, out);
+        Optional<SearchRow> row = rows.rowOf(search, group, revision, out);
         int digest = row.isPresent() ? row.get().digest() : 0;
         if (row.isEmpty() || (last.revision() > 0 && digest == last.digest())) {
             return;
@@ -122,62 +112,6 @@ final class GroupAggregator extends KeyedProcessFunction<String, GroupEvent, Sea
         long dueMillis = context.timerService().currentProcessingTime() + REVISION_MILLIS;
         context.timerService().registerProcessingTimeTimer(dueMillis);
         early.update(new EarlyRow(revision.number(), digest, dueMillis, false));
-    }
-
-    /** The group's row, if it has one; what goes wrong is reported, and there is none. */
-    private Optional<SearchRow> rowOf(
-            CompiledSearch search, GroupState group, Revision revision, Collector<SearchRow> out) {
-        long exhausted = search.exhausted();
-        Optional<List<Value>> row = Optional.empty();
-        String fault = "";
-        try {
-            row = search.resultOf(group);
-        } catch (RuntimeException | StackOverflowError e) {
-            fault = FailureReason.of(e);
-        }
-        if (search.exhausted() > exhausted) {
-            fault = FailureReason.REGEX;
-        }
-        if (!fault.isEmpty()) {
-            report(search, group, fault, group.byValues(), out);
-        }
-        return row.map(
-                values ->
-                        new SearchRow(
-                                group.searchId(),
-                                group.window(),
-                                group.byValues(),
-                                values,
-                                group.partial(),
-                                revision,
-                                search.rowLayout(),
-                                ""));
-    }
-
-    /**
-     * Reports an error of a group, once per detection and window, and counts it.
-     *
-     * @param known what the row would have been grouped by, if that still says anything
-     */
-    private void report(
-            CompiledSearch search,
-            GroupState group,
-            String reason,
-            List<Value> known,
-            Collector<SearchRow> out) {
-        errors.add(1);
-        errorsOf.add(search.plan().id());
-        if (reported.isFirst(group.searchId(), group.window())) {
-            byte[] json =
-                    ErrorRecord.ofRow(
-                            search.plan().detection(),
-                            group.window().startMillis(),
-                            group.window().endMillis(),
-                            reason,
-                            search.byFieldNames(),
-                            known);
-            out.collect(SearchRow.error(group.searchId(), group.window(), json));
-        }
     }
 
     @Override
@@ -207,9 +141,9 @@ final class GroupAggregator extends KeyedProcessFunction<String, GroupEvent, Sea
         if (search.isEmpty()) {
             dropped.inc();
         } else if (!search.get().continues(group)) {
-            report(search.get(), group, CHANGED, List.of(), out);
+            rows.report(search.get(), group, CHANGED, List.of(), out);
         } else {
-            rowOf(search.get(), group, lastRevision(last), out).ifPresent(out::collect);
+            rows.rowOf(search.get(), group, lastRevision(last), out).ifPresent(out::collect);
         }
     }
 

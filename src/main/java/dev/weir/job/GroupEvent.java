@@ -1,7 +1,6 @@
 package dev.weir.job;
 
 import dev.weir.eval.Value;
-import dev.weir.eval.Values;
 import dev.weir.plan.SearchWindow;
 import dev.weir.plan.ValueCodec;
 import java.io.DataInput;
@@ -23,17 +22,9 @@ record GroupEvent(
         List<Value> byValues,
         List<Value> inputs,
         long timeMicros) {
-    /** The group's key over all searches and windows: no two groups share one. */
+    /** See {@link GroupKey#text}. */
     String groupKey() {
-        StringBuilder key = new StringBuilder(WindowCodec.key(searchId, window));
-        for (Value value : byValues) {
-            String text =
-                    value instanceof Value.Numeric numeric
-                            ? Double.toString(numeric.number())
-                            : Values.text(value);
-            key.append('/').append(text.length()).append(':').append(text);
-        }
-        return key.toString();
+        return GroupKey.of(this).text();
     }
 
     void write(DataOutput out) throws IOException {

@@ -8,6 +8,7 @@ final class OperatorName {
     static final String LOG_FILES = "log-files";
     static final String REPLAY = "replay";
     static final String MATCH = "match";
+    static final String LOCAL_AGGREGATE = "local-aggregate";
     static final String AGGREGATE = "aggregate";
     static final String FINDINGS = "findings";
     static final String WINDOWS = "windows";

@@ -16,8 +16,17 @@ abstract sealed class Accumulator {
     /** Takes in one event's value; null values change nothing but a bare {@code count}. */
     abstract void add(Value value, long timeMicros);
 
+    /**
+     * Takes in what another accumulator of the same kind has seen: after it, both are as one that
+     * has seen all.
+     */
+    abstract void merge(Accumulator part);
+
     /** What the aggregate's column holds. */
     abstract Value result();
+
+    /** About how many bytes of memory it holds. */
+    abstract long heldBytes();
 
     /** Whether values were left out because a limit was reached. */
     boolean partial() {
@@ -44,8 +53,18 @@ abstract sealed class Accumulator {
         }
 
         @Override
+        void merge(Accumulator part) {
+            count += ((Count) part).count;
+        }
+
+        @Override
         Value result() {
             return new Value.Numeric(count);
+        }
+
+        @Override
+        long heldBytes() {
+            return HeldBytes.OBJECT;
         }
 
         @Override
@@ -86,6 +105,14 @@ abstract sealed class Accumulator {
             }
         }
 
+        @Override
+        void merge(Accumulator part) {
+            Value other = ((Extreme) part).best;
+            if (!other.isNull()) {
+                offer(other);
+            }
+        }
+
         private void offer(Value candidate) {
             if (best.isNull()) {
                 best = candidate;
@@ -114,6 +141,11 @@ abstract sealed class Accumulator {
         }
 
         @Override
+        long heldBytes() {
+            return HeldBytes.OBJECT + HeldBytes.of(best);
+        }
+
+        @Override
         void write(DataOutput out) throws IOException {
             ValueCodec.write(best, out);
         }
@@ -132,6 +164,7 @@ abstract sealed class Accumulator {
         private final boolean counted;
         private final int limit;
         private final TreeSet<String> texts = new TreeSet<>(Values.UTF8_ORDER);
+        private long textBytes;
         private boolean partial;
 
         Distinct(boolean counted, int limit) {
@@ -142,16 +175,38 @@ abstract sealed class Accumulator {
         @Override
         void add(Value value, long timeMicros) {
             for (String text : Values.texts(value)) {
-                if (texts.add(text) && texts.size() > limit) {
-                    texts.pollLast();
-                    partial = true;
-                }
+                offer(text);
+            }
+        }
+
+        @Override
+        void merge(Accumulator part) {
+            Distinct other = (Distinct) part;
+            partial |= other.partial;
+            for (String text : other.texts) {
+                offer(text);
+            }
+        }
+
+        private void offer(String text) {
+            if (!texts.add(text)) {
+                return;
+            }
+            textBytes += HeldBytes.of(text);
+            if (texts.size() > limit) {
+                textBytes -= HeldBytes.of(texts.pollLast());
+                partial = true;
             }
         }
 
         @Override
         Value result() {
             return counted ? new Value.Numeric(texts.size()) : Values.of(new ArrayList<>(texts));
+        }
+
+        @Override
+        long heldBytes() {
+            return HeldBytes.OBJECT + textBytes;
         }
 
         @Override
@@ -172,9 +227,10 @@ abstract sealed class Accumulator {
         void read(DataInput in) throws IOException {
             partial = in.readBoolean();
             texts.clear();
+            textBytes = 0;
             int size = in.readInt();
             for (int i = 0; i < size; i++) {
-                texts.add(ValueCodec.readText(in));
+                offer(ValueCodec.readText(in));
             }
         }
     }
@@ -200,6 +256,12 @@ abstract sealed class Accumulator {
             }
         }
 
+        @Override
+        void merge(Accumulator part) {
+            ByTime other = (ByTime) part;
+            add(other.best, other.bestMicros);
+        }
+
         private boolean better(Value value, long timeMicros) {
             int comparison = Long.compare(timeMicros, bestMicros);
             if (comparison == 0) {
@@ -211,6 +273,11 @@ abstract sealed class Accumulator {
         @Override
         Value result() {
             return best;
+        }
+
+        @Override
+        long heldBytes() {
+            return HeldBytes.OBJECT + HeldBytes.of(best);
         }
 
         @Override
@@ -257,6 +324,14 @@ abstract sealed class Accumulator {
         }
 
         @Override
+        void merge(Accumulator part) {
+            Total other = (Total) part;
+            sum = sum.add(other.sum);
+            squares = squares.add(other.squares);
+            count += other.count;
+        }
+
+        @Override
         Value result() {
             if (count == 0) {
                 return Value.Null.NULL;
@@ -266,6 +341,11 @@ abstract sealed class Accumulator {
                 case AVG -> Values.of(mean().doubleValue());
                 default -> Values.of(deviation());
             };
+        }
+
+        @Override
+        long heldBytes() {
+            return 4 * HeldBytes.OBJECT;
         }
 
         private BigDecimal mean() {

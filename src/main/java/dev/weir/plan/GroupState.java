@@ -15,6 +15,7 @@ public final class GroupState {
     private final List<AccumulatorKind> kinds;
     private final long layout;
     private final Accumulator[] accumulators;
+    private final long ownBytes;
 
     /**
      * @param layout what the group is made of; see {@link Layout}
@@ -44,6 +45,15 @@ public final class GroupState {
         this.kinds = List.copyOf(kinds);
         this.layout = layout;
         this.accumulators = accumulators;
+        this.ownBytes = ownBytes(this.byValues);
+    }
+
+    private static long ownBytes(List<Value> byValues) {
+        long bytes = 8 * HeldBytes.OBJECT;
+        for (Value value : byValues) {
+            bytes += HeldBytes.of(value);
+        }
+        return bytes;
     }
 
     /** What the group is made of, or {@link Layout#UNKNOWN}. */
@@ -82,6 +92,30 @@ public final class GroupState {
         for (int i = 0; i < accumulators.length; i++) {
             accumulators[i].add(inputs.get(i), timeMicros);
         }
+    }
+
+    /**
+     * Takes in another part of the same group, which the same search made: after it, this is as if
+     * the part's events had been added here, in whatever order.
+     *
+     * @throws IllegalArgumentException if the part is not made of the same aggregates
+     */
+    public void merge(GroupState part) {
+        if (!kinds.equals(part.kinds)) {
+            throw new IllegalArgumentException(part.kinds + " is no part of " + kinds);
+        }
+        for (int i = 0; i < accumulators.length; i++) {
+            accumulators[i].merge(part.accumulators[i]);
+        }
+    }
+
+    /** About how many bytes of memory the group holds. */
+    public long heldBytes() {
+        long bytes = ownBytes;
+        for (Accumulator accumulator : accumulators) {
+            bytes += accumulator.heldBytes();
+        }
+        return bytes;
     }
 
     /** Whether a limit kept values out. */
