@@ -92,7 +92,7 @@ final class JsonPrefilter {
             while (colons != 0) {
                 int colon = at + Ascii.firstOf(colons);
                 colons &= colons - 1;
-                if (isOther(bytes, colon)) {
+                if (isOther(bytes, from, colon)) {
                     continue;
                 }
                 Verdict verdict = ofKey(bytes, from, colon, to);
@@ -118,14 +118,16 @@ final class JsonPrefilter {
      * Whether a glance shows that no marker's key ends before a colon: what stands there is a
      * string whose last characters are no escapes and no marker's.
      */
-    private boolean isOther(byte[] bytes, int colon) {
-        if (colon < 2 * Long.BYTES) {
+    private boolean isOther(byte[] bytes, int from, int colon) {
+        int quote = colon - 1;
+        if (colon < 2 * Long.BYTES || bytes[quote] != '"') {
             return false;
         }
         long last = Ascii.eight(bytes, colon - Long.BYTES);
         long tail = last >>> TAIL_SHIFT;
-        if (tails[hash(tail)] == tail || bytes[colon - 1] != '"') {
-            return false;
+        int place = hash(tail);
+        if (tails[place] == tail) {
+            return !isName(place, bytes, from, quote) && !holdsEscape(bytes, from, quote);
         }
         long escapes = Ascii.places(Ascii.eight(bytes, colon - 2 * Long.BYTES), BACKSLASHES);
         return (Ascii.places(last, BACKSLASHES) | escapes >>> ESCAPE_SHIFT) == 0;
@@ -136,34 +138,27 @@ final class JsonPrefilter {
         while (quote > from && Ascii.isBlank(bytes[quote])) {
             quote--;
         }
-        if (quote == from || bytes[quote] != '"' || bytes[quote - 1] == '\\') {
+        if (quote - TAIL_BYTES < from || bytes[quote] != '"' || bytes[quote - 1] == '\\') {
             return Verdict.NOTHING;
-        }
-        int place = placeOf(bytes, quote);
-        if (place >= 0) {
-            byte[] name = names[place];
-            int start = quote - name.length;
-            if (start > from
-                    && (bytes[start - 1] == '"' || bytes[start - 1] == '.')
-                    && Ascii.startsWith(bytes, start, quote, name)) {
-                int value = Ascii.skipBlanks(bytes, colon + 1, to);
-                return markers[place].verdict(bytes, value, to);
-            }
-        }
-        return holdsEscape(bytes, from, quote) ? Verdict.MAY_BE_WANTED : Verdict.NOTHING;
-    }
-
-    /** Where the marker is whose name ends as the key before this quote does, or -1. */
-    private int placeOf(byte[] bytes, int quote) {
-        if (quote < TAIL_BYTES) {
-            return -1;
         }
         long tail = 0;
         for (int at = quote; at > quote - TAIL_BYTES; at--) {
             tail = (tail << Byte.SIZE) | (bytes[at] & 0xFF);
         }
         int place = hash(tail);
-        return tails[place] == tail && tail != 0 ? place : -1;
+        if (tails[place] == tail && isName(place, bytes, from, quote)) {
+            return markers[place].verdict(bytes, Ascii.skipBlanks(bytes, colon + 1, to), to);
+        }
+        return holdsEscape(bytes, from, quote) ? Verdict.MAY_BE_WANTED : Verdict.NOTHING;
+    }
+
+    /** Whether the name in a place ends before a quote, as a key or the last part of one. */
+    private boolean isName(int place, byte[] bytes, int from, int quote) {
+        byte[] name = names[place];
+        int start = quote - name.length;
+        return start > from
+                && (bytes[start - 1] == '"' || bytes[start - 1] == '.')
+                && Ascii.startsWith(bytes, start, quote, name);
     }
 
     private static boolean holdsEscape(byte[] bytes, int from, int quote) {
