@@ -24,7 +24,7 @@ final class ThroughputRun implements Callable<Integer> {
     private static final String BARE = "bare source";
     private static final Duration DEADLINE = Duration.ofMinutes(30);
 
-    @Option(names = "--records", defaultValue = "5000000", description = "In the topic.")
+    @Option(names = "--records", defaultValue = "10000000", description = "In the topic.")
     private long records;
 
     @Option(names = "--rounds", defaultValue = "3", description = "Of all jobs in turn.")
@@ -94,7 +94,10 @@ final class ThroughputRun implements Callable<Integer> {
         job.cancel();
     }
 
-    /** Records a second between the first and the last tenth of the topic. */
+    /**
+     * Records a second between the middle and the last tenth of the topic: before that the JVMs
+     * still compile what they run.
+     */
     private double rate(ClusterJob job) throws InterruptedException {
         List<double[]> samples = new ArrayList<>();
         Patience.await(
@@ -103,7 +106,7 @@ final class ThroughputRun implements Callable<Integer> {
                 () -> {
                     double read = job.sum(".currentOffset");
                     double now = System.nanoTime() / 1e9;
-                    if (read > records * 0.1
+                    if (read > records * 0.5
                             && (samples.isEmpty() || samples.get(samples.size() - 1)[1] < read)) {
                         samples.add(new double[] {now, read});
                     }
