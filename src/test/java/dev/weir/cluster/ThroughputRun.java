@@ -41,7 +41,10 @@ final class ThroughputRun implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Map<String, String> settings = Map.of("execution.checkpointing.interval", "10 s");
+        Map<String, String> settings =
+                Map.of(
+                        "execution.checkpointing.interval", "10 s",
+                        "taskmanager.memory.process.size", "3g");
         try (Surroundings surroundings = Surroundings.start("throughput", 2, settings)) {
             long start = Instant.now().minus(Duration.ofDays(2)).toEpochMilli();
             long bytes =
