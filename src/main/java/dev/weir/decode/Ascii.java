@@ -195,21 +195,21 @@ final class Ascii {
     static int indexOfPair(byte[] bytes, int from, int to, char first, char second) {
         long pattern = (first | (second << Byte.SIZE)) * PAIR_ONES;
         int at = from;
-        while (at + 2 * Long.BYTES + 1 <= to) {
-            long pairs =
-                    pairs(eight(bytes, at), pattern)
-                            | pairs(eight(bytes, at + 1), pattern)
-                            | pairs(eight(bytes, at + 8), pattern)
-                            | pairs(eight(bytes, at + 9), pattern);
-            int next = at + 2 * Long.BYTES;
-            if (pairs != 0) {
-                for (; at < next; at++) {
-                    if (bytes[at] == first && bytes[at + 1] == second) {
-                        return at;
-                    }
-                }
+        while (at + 2 * Long.BYTES < to) {
+            long near = pairs(eight(bytes, at), pattern) | pairs(eight(bytes, at + 1), pattern);
+            long far = pairs(eight(bytes, at + 8), pattern) | pairs(eight(bytes, at + 9), pattern);
+            if ((near | far) != 0) {
+                break;
             }
-            at = next;
+            at += 2 * Long.BYTES;
+        }
+        while (at + Long.BYTES < to) {
+            long even = pairs(eight(bytes, at), pattern);
+            long odd = pairs(eight(bytes, at + 1), pattern);
+            if ((even | odd) != 0) {
+                return at + Math.min(firstPairOf(even), firstPairOf(odd) + 1);
+            }
+            at += Long.BYTES;
         }
         for (; at + 1 < to; at++) {
             if (bytes[at] == first && bytes[at + 1] == second) {
@@ -219,7 +219,15 @@ final class Ascii {
         return -1;
     }
 
-    /** Zero if none of four pairs of bytes is the one that is repeated in {@code pattern}. */
+    /** How many bytes stand before the lowest pair whose bit is set; eight if none is. */
+    private static int firstPairOf(long pairs) {
+        return Long.numberOfTrailingZeros(pairs) >>> 4 << 1;
+    }
+
+    /**
+     * Zero if none of four pairs of bytes is the one that is repeated in {@code pattern}. Else the
+     * lowest bit that is set is the highest one of the first such pair.
+     */
     private static long pairs(long eight, long pattern) {
         long difference = eight ^ pattern;
         return (difference - PAIR_ONES) & ~difference & PAIR_HIGH_BITS;

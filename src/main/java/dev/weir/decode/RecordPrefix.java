@@ -22,7 +22,7 @@ final class RecordPrefix {
 
     /** The first byte that is not prefix; {@code to} if there is nothing else. */
     static int end(byte[] bytes, int from, int to) {
-        if (from < to && bytes[from] == '{') {
+        if (from < to && (bytes[from] == '{' || isEventStart(bytes, from, to))) {
             return from;
         }
         int body = fillerEnd(bytes, from, to);

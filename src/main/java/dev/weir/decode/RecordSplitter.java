@@ -203,8 +203,8 @@ public final class RecordSplitter {
         if (RecordPrefix.isEventAhead(in.bytes, body, known)) {
             int eventEnd = lineEnd < 0 ? -1 : EventEnd.ofLine(in.bytes, body, lineEnd);
             if (eventEnd >= 0 && eventEnd - body <= limit) {
-                start = body;
-                closeEvent(eventEnd);
+                emit(body, eventEnd);
+                startLine(Math.min(lineEnd + 1, in.end));
             } else {
                 openEvent(body);
             }
