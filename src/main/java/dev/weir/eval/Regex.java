@@ -14,11 +14,11 @@ import java.util.regex.Matcher;
  * unless {@code (?i)}, {@code \w \d \s} in ASCII.
  *
  * <p>It runs on RE2/J, in time linear in the text, wherever that engine can do what the pattern
- * asks for. Looking around, back-references, atomic groups and a few rarer things run on {@code
- * java.util.regex} within a {@link RegexBudget}; a search that exceeds it is no match and is
- * counted.
+ * asks for; where nobody asks for groups, a {@link LazyDfa} mostly answers in its place. Looking
+ * around, back-references, atomic groups and a few rarer things run on {@code java.util.regex}
+ * within a {@link RegexBudget}; a search that exceeds it is no match and is counted.
  *
- * <p>Immutable but for the budget's count: for one thread.
+ * <p>Immutable but for the budget's count and the automaton's states: for one thread.
  */
 public final class Regex {
     /** Of a pattern in a message, in characters. */
@@ -34,6 +34,11 @@ public final class Regex {
     private final Optional<Pattern> linear;
 
     private final Optional<java.util.regex.Pattern> backtracking;
+
+    /** Tells without groups what the linear engine would find, and sooner. */
+    private Optional<LazyDfa> automaton = Optional.empty();
+
+    private boolean automatonBuilt;
 
     private Regex(String pattern, RegexBudget budget) throws PcreSyntaxException {
         this.pattern = pattern;
@@ -146,9 +151,34 @@ public final class Regex {
             return false;
         }
         if (linear.isPresent()) {
-            return linear.get().matcher(text).find();
+            return switch (findByAutomaton(text)) {
+                case FOUND -> true;
+                case NOT_FOUND -> false;
+                case GIVEN_UP -> findByRe2(text);
+            };
         }
         return backtrack(text, 0).isPresent();
+    }
+
+    /** The answer of the automaton, which is built for the first text; it may have none. */
+    LazyDfa.Answer findByAutomaton(String text) {
+        if (!automatonBuilt) {
+            automatonBuilt = true;
+            automaton = linear.isPresent() ? LazyDfa.of(parsed.root()) : Optional.empty();
+        }
+        if (automaton.isEmpty()) {
+            return LazyDfa.Answer.GIVEN_UP;
+        }
+        LazyDfa.Answer answer = automaton.get().find(text);
+        if (answer == LazyDfa.Answer.GIVEN_UP) {
+            automaton = Optional.empty();
+        }
+        return answer;
+    }
+
+    /** The answer of RE2/J, for a pattern that it can run. */
+    boolean findByRe2(String text) {
+        return linear.orElseThrow().matcher(text).find();
     }
 
     /**
