@@ -20,7 +20,9 @@ final class DetectionOptions {
     @Option(
             names = "--detection",
             paramLabel = "NAME|ID|GLOB",
-            description = "Only these detections. Repeatable. Default: all of the packs.")
+            description =
+                    "Only these detections. Repeatable. Default: all of the packs; for run those"
+                            + " that the settings list.")
     private List<String> detections = new ArrayList<>();
 
     @Option(

@@ -19,7 +19,8 @@ final class JobOptions {
             paramLabel = "DIR",
             description =
                     "Folder for the output streams, absent or empty. Default: matches on stdout,"
-                            + " the other streams only counted.")
+                            + " the other streams only counted; for run what the settings' sinks"
+                            + " say.")
     private String output;
 
     @Option(

@@ -35,7 +35,8 @@ public final class Content {
             LookupTables lookups,
             Map<String, Deployment> deployments,
             Map<String, AttackTechnique> techniques,
-            List<ContentProblem> problems) {
+            List<ContentProblem> problems,
+            Set<String> unreadableMacros) {
         this.detections = new TreeMap<>(detections);
         this.macros = new TreeMap<>(macros);
         this.lookups = lookups;
@@ -46,6 +47,7 @@ public final class Content {
         for (Detection detection : detections.values()) {
             filterMacros.add(detection.filterMacro());
         }
+        filterMacros.removeAll(unreadableMacros);
     }
 
     /**
@@ -74,7 +76,8 @@ public final class Content {
 
     /**
      * The macro of a name and number of arguments. A loaded detection's filter macro that no pack
-     * defines is {@code search *}, as ESCU's builder makes it.
+     * defines is {@code search *}, as ESCU's builder makes it; but not if there is a file for it
+     * that cannot be read: what it was to keep out must not come in.
      */
     public Optional<Macro> macro(String name, int arguments) {
         Macro macro = macros.get(macroKey(name, arguments));

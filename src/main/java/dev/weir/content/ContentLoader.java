@@ -4,10 +4,12 @@ import dev.weir.spl.Macro;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads packs one after the other; what a later one defines replaces what an earlier one did. */
 final class ContentLoader {
@@ -18,6 +20,9 @@ final class ContentLoader {
     private final Map<String, Deployment> deployments = new HashMap<>();
     private final Map<String, AttackTechnique> techniques = new HashMap<>();
     private final List<ContentProblem> problems = new ArrayList<>();
+
+    /** Macros whose file in the last pack that has one cannot be read, by the file's name. */
+    private final Set<String> unreadableMacros = new HashSet<>();
 
     /** Reads one kind of file; none if there are problems, which it adds to the list. */
     @FunctionalInterface
@@ -33,7 +38,8 @@ final class ContentLoader {
                 new LookupTables(lookups, tables),
                 deployments,
                 techniques,
-                problems);
+                problems,
+                unreadableMacros);
     }
 
     void add(ContentPack pack) {
@@ -61,8 +67,10 @@ final class ContentLoader {
         detections.putAll(ofPack);
     }
 
+    /** What a file that cannot be read was to define is not defined: not by an earlier pack. */
     private void addMacros(ContentPack pack) {
         Map<String, Macro> ofPack = new HashMap<>();
+        int known = problems.size();
         for (Macro macro : read(pack, "macros", false, MacroFile::read)) {
             String key = Content.macroKey(macro.name(), macro.parameters().size());
             Macro same = ofPack.putIfAbsent(key, macro);
@@ -70,7 +78,20 @@ final class ContentLoader {
                 twice(fileOf(macro), "macro '" + key + "'", fileOf(same));
             }
         }
+        for (ContentProblem problem : problems.subList(known, problems.size())) {
+            String name = nameOf(problem.position().file());
+            unreadableMacros.add(name);
+            macros.values().removeIf(macro -> macro.name().equals(name));
+        }
         macros.putAll(ofPack);
+        ofPack.values().forEach(macro -> unreadableMacros.remove(macro.name()));
+    }
+
+    /** A file's name without folders and ending. */
+    private static String nameOf(String file) {
+        String name = file.substring(file.lastIndexOf('/') + 1);
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? name : name.substring(0, dot);
     }
 
     private static String fileOf(Macro macro) {
@@ -114,7 +135,7 @@ final class ContentLoader {
     private <T> List<T> read(ContentPack pack, String folder, boolean below, Reader<T> reader) {
         List<Read<T>> files =
                 pack.files(folder, below, problems).stream()
-                        .filter(ContentLoader::isYaml)
+                        .filter(file -> isYaml(file.name()))
                         .toList()
                         .parallelStream()
                         .map(file -> read(file, reader))
@@ -127,8 +148,9 @@ final class ContentLoader {
         return read;
     }
 
-    private static boolean isYaml(ContentPack.File file) {
-        String name = file.name().toLowerCase(Locale.ROOT);
+    /** Whether a file's name says that it is YAML, and not one of an editor's. */
+    static boolean isYaml(String file) {
+        String name = file.toLowerCase(Locale.ROOT);
         return !name.startsWith(".") && (name.endsWith(".yml") || name.endsWith(".yaml"));
     }
 

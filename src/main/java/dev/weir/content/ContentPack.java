@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -41,13 +42,19 @@ public sealed interface ContentPack {
     /**
      * Detections in files and folders of their own, without macros or anything else.
      *
-     * @throws IOException if one of them is not there; the message says so
+     * @throws IOException if one of them is not there or no YAML; the message says so
      */
     static ContentPack detections(List<Path> paths) throws IOException {
         List<Folder> folders = new ArrayList<>();
         for (Path path : paths) {
             if (!Files.exists(path)) {
                 throw new NoSuchFileException(path.toString(), null, "no such detection file");
+            }
+            if (!Files.isDirectory(path) && !ContentLoader.isYaml(path.getFileName().toString())) {
+                throw new FileSystemException(
+                        path.toString(),
+                        null,
+                        "not a detection file; name a .yml file or a folder");
             }
             folders.add(new Folder(path, path.toRealPath()));
         }

@@ -67,6 +67,7 @@ class MistakesTest {
                 mistake("no detection is named 'nosuch'", "backfill", "--detection", "nosuch", LOG),
                 mistake("no detection is named 'no*such'", "test", "--detection", "no*such"),
                 mistake("no.yml: no such detection file", "check", "no.yml"),
+                mistake("pom.xml: not a detection file; name a .yml", "check", "pom.xml"),
                 mistake("explain is about one detection, and these options mean 2", "explain", LOG),
                 mistake(
                         "--output conf: is not an empty folder",

@@ -197,6 +197,29 @@ class ContentTest {
     }
 
     @Test
+    void aMacroWhoseFileCannotBeReadIsNotDefined() throws IOException {
+        PackFolder pack = new PackFolder(first);
+        pack.detection("detections/endpoint/abc.yml", "A", 1, "");
+        pack.file("macros/abc_filter.yml", "definition: search NOT dest=a\n");
+        pack.file("macros/security_content_summariesonly.yml", "name: [\n");
+        Content content = load();
+        assertTrue(content.macro("abc_filter", 0).isEmpty());
+        assertTrue(content.macro("security_content_summariesonly", 0).isEmpty());
+        assertEquals(2, content.problems().size());
+    }
+
+    @Test
+    void aLaterPackMayDefineWhatAnEarlierOneCouldNot() throws IOException {
+        PackFolder pack = new PackFolder(first);
+        pack.detection("detections/endpoint/abc.yml", "A", 1, "");
+        pack.file("macros/abc_filter.yml", "definition: search NOT dest=a\n");
+        new PackFolder(second)
+                .file("macros/abc_filter.yml", "name: abc_filter\ndefinition: search b\n");
+        Content content = load();
+        assertEquals("search b", content.macro("abc_filter", 0).orElseThrow().definition().text());
+    }
+
+    @Test
     void linksOutOfThePackAreNotFollowed() throws IOException {
         Files.writeString(second.resolve("secret.yml"), PackFolder.detection("S", 9));
         new PackFolder(first).detection("detections/a.yml", "A", 1, "");
