@@ -27,13 +27,13 @@ final class LazyDfa {
         GIVEN_UP
     }
 
-    private static final int MOST_STATES = 500;
+    private static final int MOST_STATES = 300;
 
     /** Next states that are kept, in all: 32 KiB. */
     private static final int MOST_TRANSITIONS = 8192;
 
-    /** Instructions of all states that are kept, at least one program's. */
-    private static final int MOST_INSTRUCTIONS = 3 * RegexProgram.MOST_INSTRUCTIONS;
+    /** Instructions of all states that are kept, in all: 16 KiB; no state has more than half. */
+    private static final int MOST_INSTRUCTIONS = 2 * RegexProgram.MOST_INSTRUCTIONS;
 
     /** States that are used for fewer characters than this cost more than they save. */
     private static final int CHARACTERS_PER_STATE = 10;
@@ -98,19 +98,21 @@ final class LazyDfa {
         }
         int row = start;
         int counted = 0;
+        short[] narrow = alphabet.narrow();
         int[] table = next;
         int length = text.length();
         int i = 0;
         while (row > UNKNOWN && i < length) {
-            char c = text.charAt(i);
+            char c = text.charAt(i++);
             int symbol;
-            if (Character.isHighSurrogate(c)) {
-                int codePoint = text.codePointAt(i);
+            if (c < RegexAlphabet.NARROW) {
+                symbol = narrow[c];
+            } else if (Character.isHighSurrogate(c)) {
+                int codePoint = text.codePointAt(i - 1);
                 symbol = alphabet.symbol(codePoint);
-                i += Character.charCount(codePoint);
+                i += Character.charCount(codePoint) - 1;
             } else {
                 symbol = alphabet.symbol(c);
-                i++;
             }
             int to = table[row + symbol];
             if (to == UNKNOWN) {

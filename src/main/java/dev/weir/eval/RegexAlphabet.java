@@ -17,7 +17,9 @@ import java.util.TreeSet;
 final class RegexAlphabet {
     private static final int MOST_CLASSES = 128;
     private static final int MOST_RUNS = 2000;
-    private static final int NARROW = 256;
+
+    /** Characters below have a table of their own. */
+    static final int NARROW = 256;
 
     /** By character below {@link #NARROW} its class. */
     private final short[] narrow = new short[NARROW];
@@ -128,6 +130,11 @@ final class RegexAlphabet {
     /** The class of a character. */
     int symbol(int codePoint) {
         return codePoint < NARROW ? narrow[codePoint] : classOfRun[run(codePoint)];
+    }
+
+    /** By character below {@link #NARROW} its class: for the innermost loop, to be read only. */
+    short[] narrow() {
+        return narrow;
     }
 
     /** The symbol behind the last class. */

@@ -178,7 +178,7 @@ class LazyDfaTest {
             if (answer != LazyDfa.Answer.GIVEN_UP) {
                 assertEquals(answer(text.charAt(87) == 'a'), answer, text);
             }
-            assertTrue(automaton.states() <= 500);
+            assertTrue(automaton.states() <= 300);
         }
         assertEquals(LazyDfa.Answer.GIVEN_UP, answer);
     }
