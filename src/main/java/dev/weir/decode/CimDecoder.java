@@ -51,6 +51,13 @@ final class CimDecoder {
         return new int[] {paths.add(MARKER)};
     }
 
+    /** The names of all nodes in lower case. */
+    static List<byte[]> knownNames() {
+        return Arrays.stream(DataModelNode.values())
+                .map(node -> Ascii.lowerCase(node.qualifiedName()))
+                .toList();
+    }
+
     /** The names of some decoders' nodes in lower case. */
     static List<byte[]> lowerNames(CimDecoder[] decoders) {
         return Arrays.stream(decoders).map(decoder -> decoder.nodeName).toList();

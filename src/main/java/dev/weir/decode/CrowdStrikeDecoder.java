@@ -10,7 +10,8 @@ final class CrowdStrikeDecoder {
     /** The key that a record of this format has and no other does. */
     static final String MARKER = "event_simpleName";
 
-    private final byte[][] wantedNames;
+    private final List<byte[]> knownNames;
+    private final List<byte[]> wantedNames;
     private final Mapping mapping;
     private final EventTime time;
     private final int[] name;
@@ -18,11 +19,9 @@ final class CrowdStrikeDecoder {
 
     CrowdStrikeDecoder(DecodeSettings settings, JsonPaths paths) {
         BitSet wanted = settings.wanted().get(DataModelNode.PROCESSES);
-        this.wantedNames =
-                settings.processEvents().crowdStrike().stream()
-                        .filter(event -> wanted != null)
-                        .map(Ascii::lowerCase)
-                        .toArray(byte[][]::new);
+        this.knownNames =
+                settings.processEvents().crowdStrike().stream().map(Ascii::lowerCase).toList();
+        this.wantedNames = wanted == null ? List.of() : knownNames;
         this.mapping =
                 new Mapping(
                         DataModelNode.PROCESSES,
@@ -39,9 +38,14 @@ final class CrowdStrikeDecoder {
         return new int[] {paths.add(MARKER)};
     }
 
+    /** The names of the kinds that a data model has, in lower case. */
+    List<byte[]> knownNames() {
+        return knownNames;
+    }
+
     /** The names of the kinds that are wanted, in lower case. */
-    List<byte[]> lowerNames() {
-        return List.of(wantedNames);
+    List<byte[]> wantedNames() {
+        return wantedNames;
     }
 
     /** Whether a record of this format is of a kind that is wanted. */

@@ -20,15 +20,13 @@ final class JsonDecoder {
 
     /** A layout of Windows events: what its records have and no others do, and how to read them. */
     private static final class Windows {
-        private final Format format;
+        private final JsonLayout layout;
         private final int[] markers;
-        private final List<String> idPaths;
         private final WindowsDecoder decoder;
 
         Windows(JsonLayout layout, DecodeSettings settings, JsonPaths paths) {
-            this.format = layout.format();
+            this.layout = layout;
             this.markers = paths.addAll(layout.markers());
-            this.idPaths = layout.idPaths();
             this.decoder =
                     new WindowsDecoder(
                             settings, (log, name) -> paths.addAll(layout.pathsOf(log, name)));
@@ -45,7 +43,7 @@ final class JsonDecoder {
     private final int[] otherTimes;
     private final RawFields fields;
     private final JsonFieldReader reader;
-    private final JsonPrefilter prefilter = new JsonPrefilter();
+    private final JsonKinds kinds;
 
     JsonDecoder(DecodeSettings settings) {
         JsonPaths paths = new JsonPaths();
@@ -70,18 +68,33 @@ final class JsonDecoder {
                         List.of("EventTime", "TimeCreated", "@timestamp", "timestamp", "_time"));
         int[] dataName = paths.addAll(JsonLayout.DATA_NAME);
         int[] dataText = paths.addAll(JsonLayout.DATA_TEXT);
+        this.kinds = kinds(paths);
         this.fields = new RawFields(paths.size(), settings.rawEntities());
         this.reader =
                 new JsonFieldReader(paths, fields, settings.jsonNesting(), dataName, dataText);
-        prefilter.addNames(CimDecoder.MARKER, CimDecoder.lowerNames(cim));
-        prefilter.addNames(CrowdStrikeDecoder.MARKER, crowdStrike.lowerNames());
-        for (Windows layout : windows) {
-            prefilter.addIds(layout.idPaths, layout.decoder.wantedIds());
+    }
+
+    private JsonKinds kinds(JsonPaths paths) {
+        JsonKinds kinds = new JsonKinds(paths);
+        if (reads(Format.CIM)) {
+            kinds.addNames(CimDecoder.MARKER, CimDecoder.knownNames(), CimDecoder.lowerNames(cim));
         }
+        if (reads(Format.CROWDSTRIKE)) {
+            kinds.addNames(
+                    CrowdStrikeDecoder.MARKER, crowdStrike.knownNames(), crowdStrike.wantedNames());
+        }
+        for (Windows windowsLayout : windows) {
+            WindowsDecoder decoder = windowsLayout.decoder;
+            if (reads(windowsLayout.layout.format())) {
+                kinds.addIds(
+                        windowsLayout.layout.idPaths(), decoder.knownIds(), decoder.wantedIds());
+            }
+        }
+        return kinds;
     }
 
     Decoded decode(byte[] bytes, int from, int to) {
-        return prefilter.rulesOut(bytes, from, to) ? Decoded.PASSED_OVER : parse(bytes, from, to);
+        return kinds.ruleOut(bytes, from, to) ? Decoded.PASSED_OVER : parse(bytes, from, to);
     }
 
     /** Decodes a record without a look at its bytes beforehand. */
@@ -126,6 +139,9 @@ final class JsonDecoder {
      * Whether what was read says that nobody wants the record; if not whole, only if it is sure.
      */
     private boolean isRuledOut(boolean whole) {
+        if (kinds.ruleOut(fields)) {
+            return true;
+        }
         if (is(Format.CIM, cimMarkers)) {
             for (CimDecoder node : cim) {
                 if (node.wants(fields)) {
@@ -146,14 +162,18 @@ final class JsonDecoder {
     /** The layout of Windows events that the record has, or null. */
     private Windows windowsLayout() {
         for (Windows layout : windows) {
-            if (is(layout.format, layout.markers)) {
+            if (is(layout.layout.format(), layout.markers)) {
                 return layout;
             }
         }
         return null;
     }
 
+    private boolean reads(Format other) {
+        return format == Format.AUTO || format == other;
+    }
+
     private boolean is(Format other, int[] markers) {
-        return (format == Format.AUTO || format == other) && fields.hasAny(markers);
+        return reads(other) && fields.hasAny(markers);
     }
 }

@@ -139,14 +139,22 @@ final class JsonFieldReader {
                         : JsonScanner.literalEnd(bytes, from, to);
         if (end >= 0 && paths.isLeaf(id)) {
             if (string) {
-                fields.set(id, RawFields.Form.JSON_STRING, from + 1, end - 1);
+                set(id, RawFields.Form.JSON_STRING, from + 1, end - 1);
             } else if (end - from == NULL.length && Ascii.startsWith(bytes, from, end, NULL)) {
                 fields.set(id, RawFields.Form.MISSING, from, from);
             } else {
-                fields.set(id, RawFields.Form.JSON_LITERAL, from, end);
+                set(id, RawFields.Form.JSON_LITERAL, from, end);
             }
         }
         return end;
+    }
+
+    private void set(int id, RawFields.Form form, int from, int end) {
+        fields.set(id, form, from, end);
+        int first = paths.firstOf(id);
+        if (first != NameTable.NONE && !fields.has(first)) {
+            fields.set(first, form, from, end);
+        }
     }
 
     private int array(int from, int depth, int id, int pathLength) {
@@ -155,7 +163,7 @@ final class JsonFieldReader {
             return end;
         }
         if (paths.isLeaf(id)) {
-            fields.set(id, RawFields.Form.JSON_ARRAY, from, end);
+            set(id, RawFields.Form.JSON_ARRAY, from, end);
         }
         int at = from + 1;
         while (paths.isInner(id) && at < end) {

@@ -1,5 +1,6 @@
 package dev.weir.decode;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -9,8 +10,15 @@ import java.util.List;
  * them are the same.
  */
 final class JsonPaths {
+    /** No key of a record is like this. */
+    private static final String FIRST = "\0";
+
     private final NameTable paths = new NameTable();
     private final BitSet leaves = new BitSet();
+
+    /** By a path's place, one more than the place of its first value; zero if it has none. */
+    private int[] firsts = new int[0];
+
     private final BitSet inner = new BitSet();
 
     /** The place of a path whose value is read; the objects around it will be looked into. */
@@ -27,6 +35,15 @@ final class JsonPaths {
         return names.stream().mapToInt(this::add).toArray();
     }
 
+    /** The place of the first value of a path in a record, whose last value has a place too. */
+    int addFirst(String path) {
+        int id = add(path);
+        int first = paths.add(FIRST + path);
+        firsts = Arrays.copyOf(firsts, Math.max(firsts.length, id + 1));
+        firsts[id] = first + 1;
+        return first;
+    }
+
     int size() {
         return paths.size();
     }
@@ -38,6 +55,11 @@ final class JsonPaths {
 
     boolean isLeaf(int id) {
         return leaves.get(id);
+    }
+
+    /** Where the first value of a place's path goes, or {@link NameTable#NONE}. */
+    int firstOf(int id) {
+        return id < firsts.length ? firsts[id] - 1 : NameTable.NONE;
     }
 
     boolean isInner(int id) {

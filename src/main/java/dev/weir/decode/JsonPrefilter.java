@@ -10,6 +10,10 @@ import java.util.List;
  * is not that plain, as a key with an escape in its name or an id that is a list, is for the parser
  * to judge.
  *
+ * <p>The first such key decides alone if it names a kind that no data model has, stands in the
+ * record itself and no value before it is an object or a list: so the rest of most records is not
+ * looked at.
+ *
  * <p>Keys are found by their colons, which are far fewer than the quotes; the rest of the record is
  * only passed by. A key counts by its last part wherever it is nested, and so does what looks like
  * one inside a text: that can only make a record seem wanted.
@@ -18,7 +22,10 @@ final class JsonPrefilter {
     /** What one key says of its record. */
     private enum Verdict {
         NOTHING,
+        /** A kind of events that is not asked for. */
         UNWANTED,
+        /** A kind of events that no data model has. */
+        FOREIGN,
         MAY_BE_WANTED
     }
 
@@ -49,16 +56,19 @@ final class JsonPrefilter {
     private final byte[][] names = new byte[1 << TABLE_BITS][];
     private final Marker[] markers = new Marker[1 << TABLE_BITS];
 
-    /** Says that these paths hold an event id, and which ids are wanted. */
-    void addIds(List<String> paths, BitSet wanted) {
+    /** Whether a name is a whole path: a key of the record's own. */
+    private final boolean[] isPath = new boolean[1 << TABLE_BITS];
+
+    /** Says that these paths hold an event id, and which ids are known and which wanted. */
+    void addIds(List<String> paths, BitSet known, BitSet wanted) {
         for (String path : paths) {
-            add(path, (bytes, value, to) -> ofId(bytes, value, to, wanted));
+            add(path, (bytes, value, to) -> ofId(bytes, value, to, known, wanted));
         }
     }
 
-    /** Says that a path holds the name of a kind, and which are wanted, in lower case. */
-    void addNames(String path, List<byte[]> wanted) {
-        add(path, (bytes, value, to) -> ofName(bytes, value, to, wanted));
+    /** Says that a path holds the name of a kind, and which are known and wanted, in lower case. */
+    void addNames(String path, List<byte[]> known, List<byte[]> wanted) {
+        add(path, (bytes, value, to) -> ofName(bytes, value, to, known, wanted));
     }
 
     private void add(String path, Marker marker) {
@@ -73,6 +83,7 @@ final class JsonPrefilter {
         tails[place] = tail;
         names[place] = bytes;
         markers[place] = marker;
+        isPath[place] |= name.equals(path);
     }
 
     private static int hash(long tail) {
@@ -81,34 +92,35 @@ final class JsonPrefilter {
 
     /** Whether nobody wants the record; if in doubt, not. */
     boolean rulesOut(byte[] bytes, int from, int to) {
+        int lastEight = to - Long.BYTES;
+        if (lastEight <= from) {
+            return false;
+        }
         boolean unwanted = false;
-        int at = from + 1;
-        for (; at + Long.BYTES <= to; at += Long.BYTES) {
+        boolean flat = true;
+        for (int next = from + 1; next < to; next += Long.BYTES) {
+            int at = Math.min(next, lastEight);
             long colons = Ascii.allPlaces(Ascii.eight(bytes, at), COLONS);
             if (colons == 0) {
                 continue;
             }
             colons &= Ascii.placesUpToQuote(Ascii.eight(bytes, at - 1));
-            while (colons != 0) {
+            colons &= -1L << ((next - at) * Byte.SIZE);
+            for (; colons != 0; colons &= colons - 1) {
                 int colon = at + Ascii.firstOf(colons);
-                colons &= colons - 1;
-                if (isOther(bytes, from, colon)) {
-                    continue;
+                int value = Ascii.skipBlanks(bytes, colon + 1, to);
+                if (!isOther(bytes, from, colon)) {
+                    Verdict verdict = ofKey(bytes, from, colon, value, to);
+                    boolean isFirst = flat && !unwanted;
+                    if (verdict == Verdict.MAY_BE_WANTED) {
+                        return false;
+                    }
+                    if (verdict == Verdict.FOREIGN && isFirst) {
+                        return true;
+                    }
+                    unwanted |= verdict != Verdict.NOTHING;
                 }
-                Verdict verdict = ofKey(bytes, from, colon, to);
-                if (verdict == Verdict.MAY_BE_WANTED) {
-                    return false;
-                }
-                unwanted |= verdict == Verdict.UNWANTED;
-            }
-        }
-        for (; at < to; at++) {
-            if (bytes[at] == ':') {
-                Verdict verdict = ofKey(bytes, from, at, to);
-                if (verdict == Verdict.MAY_BE_WANTED) {
-                    return false;
-                }
-                unwanted |= verdict == Verdict.UNWANTED;
+                flat = flat && value < to && bytes[value] != '{' && bytes[value] != '[';
             }
         }
         return unwanted;
@@ -133,7 +145,7 @@ final class JsonPrefilter {
         return (Ascii.places(last, BACKSLASHES) | escapes >>> ESCAPE_SHIFT) == 0;
     }
 
-    private Verdict ofKey(byte[] bytes, int from, int colon, int to) {
+    private Verdict ofKey(byte[] bytes, int from, int colon, int value, int to) {
         int quote = colon - 1;
         while (quote > from && Ascii.isBlank(bytes[quote])) {
             quote--;
@@ -147,7 +159,9 @@ final class JsonPrefilter {
         }
         int place = hash(tail);
         if (tails[place] == tail && isName(place, bytes, from, quote)) {
-            return markers[place].verdict(bytes, Ascii.skipBlanks(bytes, colon + 1, to), to);
+            Verdict verdict = markers[place].verdict(bytes, value, to);
+            boolean isWhole = isPath[place] && bytes[quote - names[place].length - 1] == '"';
+            return verdict == Verdict.FOREIGN && !isWhole ? Verdict.UNWANTED : verdict;
         }
         return holdsEscape(bytes, from, quote) ? Verdict.MAY_BE_WANTED : Verdict.NOTHING;
     }
@@ -171,20 +185,24 @@ final class JsonPrefilter {
         return false;
     }
 
-    private static Verdict ofId(byte[] bytes, int value, int to, BitSet wanted) {
+    private static Verdict ofId(byte[] bytes, int value, int to, BitSet known, BitSet wanted) {
         boolean quoted = value < to && bytes[value] == '"';
         int from = quoted ? value + 1 : value;
         int end = Ascii.digitsEnd(bytes, from, to);
         int id = Ascii.number(bytes, from, end);
         boolean plain = end < to && (quoted ? bytes[end] == '"' : endsValue(bytes[end]));
-        return id >= 0 && plain && !wanted.get(id) ? Verdict.UNWANTED : Verdict.MAY_BE_WANTED;
+        if (id < 0 || !plain || wanted.get(id)) {
+            return Verdict.MAY_BE_WANTED;
+        }
+        return known.get(id) ? Verdict.UNWANTED : Verdict.FOREIGN;
     }
 
     private static boolean endsValue(byte b) {
         return b == ',' || b == '}' || Ascii.isBlank(b);
     }
 
-    private static Verdict ofName(byte[] bytes, int value, int to, List<byte[]> wanted) {
+    private static Verdict ofName(
+            byte[] bytes, int value, int to, List<byte[]> known, List<byte[]> wanted) {
         if (value == to || bytes[value] != '"') {
             return Verdict.MAY_BE_WANTED;
         }
@@ -195,12 +213,19 @@ final class JsonPrefilter {
         if (end == value + 1 || end == to || bytes[end] != '"') {
             return Verdict.MAY_BE_WANTED;
         }
-        for (byte[] name : wanted) {
-            if (Ascii.equalsIgnoreCase(bytes, value + 1, end, name)) {
-                return Verdict.MAY_BE_WANTED;
+        if (isAmong(wanted, bytes, value + 1, end)) {
+            return Verdict.MAY_BE_WANTED;
+        }
+        return isAmong(known, bytes, value + 1, end) ? Verdict.UNWANTED : Verdict.FOREIGN;
+    }
+
+    private static boolean isAmong(List<byte[]> names, byte[] bytes, int from, int to) {
+        for (byte[] name : names) {
+            if (Ascii.equalsIgnoreCase(bytes, from, to, name)) {
+                return true;
             }
         }
-        return Verdict.UNWANTED;
+        return false;
     }
 
     private static boolean isOfName(byte b) {

@@ -97,6 +97,11 @@ final class RawFields {
         return false;
     }
 
+    /** Where in the bytes a value begins; {@code Integer.MAX_VALUE} if there is none. */
+    int start(int id) {
+        return has(id) ? starts[id] : Integer.MAX_VALUE;
+    }
+
     /** The first value that is not empty, as text. */
     String first(int[] ids) {
         for (int id : ids) {
@@ -172,14 +177,19 @@ final class RawFields {
     int number(int[] ids) {
         for (int id : ids) {
             if (has(id)) {
-                if (isVerbatim(id)) {
-                    return number(bytes, starts[id], ends[id]);
-                }
-                byte[] text = Ascii.bytes(text(id));
-                return number(text, 0, text.length);
+                return number(id);
             }
         }
         return -1;
+    }
+
+    /** The number that a value states in decimal digits, or -1. */
+    int number(int id) {
+        if (isVerbatim(id)) {
+            return number(bytes, starts[id], ends[id]);
+        }
+        byte[] text = Ascii.bytes(text(id));
+        return number(text, 0, text.length);
     }
 
     /** The time that a value states, or {@link Event#NO_TIME}. */
@@ -194,7 +204,8 @@ final class RawFields {
         return time.parse(text, 0, text.length);
     }
 
-    private boolean is(int id, byte[] lowerCase) {
+    /** Whether a value is the given word in any case; the word is given in lower case. */
+    boolean is(int id, byte[] lowerCase) {
         if (isVerbatim(id)) {
             int from = Ascii.skipBlanks(bytes, starts[id], ends[id]);
             int to = Ascii.trimEnd(bytes, from, ends[id]);

@@ -36,6 +36,7 @@ final class WindowsDecoder {
             new EnumMap<>(WindowsSource.class);
     private final Map<WindowsSource, BitSet> wantedIds = new EnumMap<>(WindowsSource.class);
     private final BitSet idsOfAllSources = new BitSet();
+    private final BitSet knownIds = new BitSet();
     private final EventTime time;
     private final int[] eventIdPlaces;
     private final int[] channelPlaces;
@@ -54,6 +55,7 @@ final class WindowsDecoder {
         }
         for (WindowsTable table : WindowsTable.all(settings.processEvents())) {
             WindowsSource source = table.source();
+            table.ids().forEach(knownIds::set);
             BitSet wanted = settings.wanted().get(table.node());
             if (wanted != null) {
                 Function<String, int[]> ofSource = name -> places.of(source, name);
@@ -76,6 +78,11 @@ final class WindowsDecoder {
     /** The ids that events of some log are wanted by. */
     BitSet wantedIds() {
         return (BitSet) idsOfAllSources.clone();
+    }
+
+    /** The ids of all events that the data models have, wanted or not. */
+    BitSet knownIds() {
+        return (BitSet) knownIds.clone();
     }
 
     /** Whether the event's id alone says that it is of another kind. */

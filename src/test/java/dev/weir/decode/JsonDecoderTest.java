@@ -470,6 +470,23 @@ class JsonDecoderTest {
         assertEquals("x", field(decode(twice), "process"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\"EventID\":4624", "\"datamodel\":\"Web\"", "\"event.code\":10"})
+    void aKindThatNoDataModelHasDecidesIfItComesFirst(String other) {
+        String id = "\"EventID\":1";
+        String record = NXLOG.formatted("x");
+
+        assertSame(Decoded.PASSED_OVER, decode(record.replace(id, other + "," + id)));
+    }
+
+    @Test
+    void aKindThatADataModelHasDecidesNothing() {
+        String record =
+                NXLOG.formatted("x").replace("\"EventID\":1", "\"EventID\":3,\"EventID\":1");
+
+        assertEquals("x", field(decode(record), "process"));
+    }
+
     @Test
     void aMissingProcessIdIsNotTakenFromTheHeader() {
         String record = NXLOG.formatted("x").replace("\"ProcessId\":\"2296\",", "");

@@ -13,11 +13,15 @@ class JsonPrefilterTest {
     private static JsonPrefilter wantingOneAndRollups() {
         BitSet ids = new BitSet();
         ids.set(1);
+        BitSet known = new BitSet();
+        known.set(1, 4);
         JsonPrefilter prefilter = new JsonPrefilter();
-        prefilter.addNames(
-                "datamodel", List.of(Ascii.lowerCase(DataModelNode.PROCESSES.qualifiedName())));
-        prefilter.addNames("event_simpleName", List.of(Ascii.bytes("processrollup2")));
-        prefilter.addIds(List.of("EventID", "Event.System.EventID.#text", "event.code"), ids);
+        List<byte[]> processes = List.of(Ascii.lowerCase(DataModelNode.PROCESSES.qualifiedName()));
+        prefilter.addNames("datamodel", processes, processes);
+        List<byte[]> rollups = List.of(Ascii.bytes("processrollup2"));
+        prefilter.addNames("event_simpleName", rollups, rollups);
+        prefilter.addIds(
+                List.of("EventID", "Event.System.EventID.#text", "event.code"), known, ids);
         return prefilter;
     }
 
@@ -35,20 +39,28 @@ class JsonPrefilterTest {
                 "true  | {\"Text\":\"\\\"EventID\\\":1\",\"EventID\":10}",
                 "true  | {\"Path\":\"C:\\\\\",\"ThreadID\":1,\"EventID\":10}",
                 "true  | {\"ThreadID\":1,\"EventID\":10,\"broken\":}",
+                "true  | {\"EventID\": 10,\"EventID\":1}",
+                "true  | {\"EventID\":3,\"EventID\":10}",
+                "true  | {\"a\":\"b\",\"event_simpleName\":\"DnsRequest\",\"EventID\":1}",
                 "false | {\"EventID\":1}",
                 "false | {\"EventID\":\" 10\"}",
                 "false | {\"EventID\":10.0}",
                 "false | {\"EventID\":[10]}",
                 "false | {\"EventID\":{\"#text\":1}}",
-                "false | {\"EventID\":10,\"EventID\":1}",
-                "false | {\"EventID\":10,\"event\":{\"code\":\"1\"}}",
-                "false | {\"EventID\":10,\"Event\\u0049D\":1}",
-                "false | {\"EventID\":10,\"\\u0045ventID\":1}",
-                "false | {\"EventID\":10,\"\\u0065vent_simpleName\":\"ProcessRollup2\"}",
-                "false | {\"EventID\":10,\"event_simpleName\":\"PROCESSROLLUP2\"}",
-                "false | {\"EventID\":10,\"event_simpleName\":\"Dns\\u0052equest\"}",
-                "false | {\"EventID\":10,\"datamodel\":\"endpoint.Processes\"}",
-                "false | {\"EventID\":10,\"datamodel\":\"\"}",
+                "false | {\"a\":[],\"EventID\":10,\"EventID\":1}",
+                "false | {\"a\" : { \"EventID\":10},\"EventID\":1}",
+                "false | {\"EventID\":3,\"EventID\":1}",
+                "false | {\"x.EventID\":10,\"EventID\":1}",
+                "false | {\"event.code\":10,\"EventID\":10,\"event.code\":1}",
+                "false | {\"a\":{},\"EventID\":10,\"event\":{\"code\":\"1\"}}",
+                "false | {\"Event\\u0049D\":1,\"EventID\":10}",
+                "false | {\"a\":{},\"EventID\":10,\"Event\\u0049D\":1}",
+                "false | {\"a\":{},\"EventID\":10,\"\\u0045ventID\":1}",
+                "false | {\"a\":{},\"EventID\":10,\"\\u0065vent_simpleName\":\"ProcessRollup2\"}",
+                "false | {\"a\":{},\"EventID\":10,\"event_simpleName\":\"PROCESSROLLUP2\"}",
+                "false | {\"a\":{},\"EventID\":10,\"event_simpleName\":\"Dns\\u0052equest\"}",
+                "false | {\"a\":{},\"EventID\":10,\"datamodel\":\"endpoint.Processes\"}",
+                "false | {\"a\":{},\"EventID\":10,\"datamodel\":\"\"}",
                 "false | {\"NotTheEventID\":10}",
                 "false | {\"ThreadID\":10}",
                 "false | {}",
