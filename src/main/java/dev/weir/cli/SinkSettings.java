@@ -35,7 +35,7 @@ final class SinkSettings {
         return new KafkaOutput(
                 ClientSettings.bootstrapServers(keys),
                 topicPrefix(keys),
-                isExactlyOnce(keys),
+                keys.oneOf("delivery", "exactly-once", "at-least-once").equals("exactly-once"),
                 transactionalIdPrefix(keys),
                 clients.properties(keys, PRODUCER_KEYS));
     }
@@ -52,20 +52,6 @@ final class SinkSettings {
                             + "', which cannot begin a topic's name");
         }
         return prefix;
-    }
-
-    private static boolean isExactlyOnce(YamlKeys keys) {
-        String delivery = keys.text("delivery", "exactly-once");
-        if (!delivery.equals("exactly-once") && !delivery.equals("at-least-once")) {
-            keys.problem(
-                    "delivery",
-                    "'"
-                            + keys.path("delivery")
-                            + "' is '"
-                            + delivery
-                            + "'; write exactly-once or at-least-once");
-        }
-        return delivery.equals("exactly-once");
     }
 
     private static String transactionalIdPrefix(YamlKeys keys) {

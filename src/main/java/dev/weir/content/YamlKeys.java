@@ -137,6 +137,15 @@ public final class YamlKeys {
         return text.equalsIgnoreCase("true");
     }
 
+    /** One of two words, the first of them if the key is absent. */
+    public String oneOf(String key, String normal, String other) {
+        String text = text(key, normal);
+        if (!text.equals(normal) && !text.equals(other)) {
+            problem(key, "'" + path(key) + "' is '" + text + "'; write " + normal + " or " + other);
+        }
+        return text;
+    }
+
     /** A list of texts; none if the key is absent. */
     public List<String> texts(String key) {
         List<String> texts = new ArrayList<>();
