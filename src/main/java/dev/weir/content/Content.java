@@ -129,7 +129,7 @@ public final class Content {
     }
 
     /** A file's name without folders and ending. */
-    static String nameOf(String file) {
+    public static String nameOf(String file) {
         String name = file.substring(file.lastIndexOf('/') + 1);
         int dot = name.lastIndexOf('.');
         return dot < 0 ? name : name.substring(0, dot);
