@@ -230,9 +230,7 @@ final class SettingsFile {
         try {
             return ZoneId.of(id);
         } catch (DateTimeException e) {
-            keys.problem(
-                    "timezone",
-                    "'" + keys.path("timezone") + "' is '" + id + "': " + Settings.NO_SUCH_ZONE);
+            keys.unusable("timezone", id, ": " + Settings.NO_SUCH_ZONE);
             return ZoneId.of("UTC");
         }
     }

@@ -43,13 +43,7 @@ final class SinkSettings {
     private static String topicPrefix(YamlKeys keys) {
         String prefix = keys.text("topic_prefix", "weir.");
         if (!prefix.isEmpty() && !ClientSettings.isTopic(prefix)) {
-            keys.problem(
-                    "topic_prefix",
-                    "'"
-                            + keys.path("topic_prefix")
-                            + "' is '"
-                            + prefix
-                            + "', which cannot begin a topic's name");
+            keys.unusable("topic_prefix", prefix, ", which cannot begin a topic's name");
         }
         return prefix;
     }
