@@ -28,13 +28,8 @@ final class ClientSettings {
     static String bootstrapServers(YamlKeys keys) {
         String servers = keys.neededText("bootstrap_servers");
         if (!servers.isBlank() && !SERVERS.matcher(servers).matches()) {
-            keys.problem(
-                    "bootstrap_servers",
-                    "'"
-                            + keys.path("bootstrap_servers")
-                            + "' is '"
-                            + servers
-                            + "'; write host:port, with commas between several");
+            keys.unusable(
+                    "bootstrap_servers", servers, "; write host:port, with commas between several");
         }
         return servers;
     }

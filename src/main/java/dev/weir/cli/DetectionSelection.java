@@ -173,17 +173,17 @@ final class DetectionSelection {
         }
         return hasWildcard(name)
                 && (glob(name).matcher(detection.name()).matches()
-                        || glob(name).matcher(baseName(detection.file())).matches());
+                        || glob(name).matcher(Content.nameOf(detection.file())).matches());
     }
 
     private static boolean isExactly(String name, Detection detection) {
         return name.equals(detection.name())
                 || name.equalsIgnoreCase(detection.id())
-                || name.equals(baseName(detection.file()));
+                || name.equals(Content.nameOf(detection.file()));
     }
 
     private boolean namesFile(ContentProblem problem) {
-        return wanted.contains(baseName(problem.position().file()));
+        return wanted.contains(Content.nameOf(problem.position().file()));
     }
 
     private void requireNamesFit() {
@@ -191,7 +191,9 @@ final class DetectionSelection {
             if (content.detections().stream().noneMatch(detection -> fits(name, detection))
                     && content.problems().stream()
                             .noneMatch(
-                                    problem -> name.equals(baseName(problem.position().file())))) {
+                                    problem ->
+                                            name.equals(
+                                                    Content.nameOf(problem.position().file())))) {
                 throw new UserMistake(
                         "no detection is named '"
                                 + name
@@ -210,12 +212,6 @@ final class DetectionSelection {
                 .findFirst()
                 .map(other -> "; did you mean '" + other + "'")
                 .orElse("");
-    }
-
-    private static String baseName(String file) {
-        String base = file.substring(file.lastIndexOf('/') + 1);
-        int dot = base.lastIndexOf('.');
-        return dot < 0 ? base : base.substring(0, dot);
     }
 
     private static boolean hasWildcard(String name) {

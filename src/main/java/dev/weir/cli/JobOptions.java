@@ -6,6 +6,7 @@ import dev.weir.job.JobEnvironment;
 import dev.weir.job.Output;
 import dev.weir.job.OutputStreamName;
 import dev.weir.job.StdoutOutput;
+import dev.weir.job.files.InputFiles;
 import java.io.IOException;
 import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.FileSystem;
@@ -51,7 +52,7 @@ final class JobOptions {
      * @throws IllegalArgumentException if the text is none
      */
     static Path path(String text) {
-        return text.matches("[A-Za-z][A-Za-z0-9+.-]+:/.*")
+        return InputFiles.hasScheme(text)
                 ? new Path(text)
                 : new Path(java.nio.file.Path.of(text).toAbsolutePath().toUri());
     }

@@ -14,6 +14,28 @@ import javax.xml.stream.XMLStreamWriter;
 final class JunitReport {
     private JunitReport() {}
 
+    /**
+     * Looks whether a report can be written, without writing one.
+     *
+     * @throws UserMistake if it cannot
+     */
+    static void requireWritable(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file)) {
+            throw cannotWrite(file, "is a folder", null);
+        }
+        if (!Files.isDirectory(folder)) {
+            throw cannotWrite(file, "there is no folder " + folder, null);
+        }
+        if (!Files.isWritable(Files.exists(file) ? file : folder)) {
+            throw cannotWrite(file, "permission denied", null);
+        }
+    }
+
+    private static UserMistake cannotWrite(Path file, String reason, Exception cause) {
+        return new UserMistake("--junit " + file + ": cannot be written: " + reason, cause);
+    }
+
     /** Writes one suite with a case for each outcome. */
     static void write(Path file, List<TestOutcome> outcomes) {
         try (OutputStream out = Files.newOutputStream(file)) {
@@ -32,7 +54,7 @@ final class JunitReport {
             xml.writeEndDocument();
             xml.close();
         } catch (IOException | XMLStreamException e) {
-            throw new UserMistake("--junit " + file + ": cannot be written: " + e.getMessage(), e);
+            throw cannotWrite(file, e.getMessage(), e);
         }
     }
 

@@ -29,13 +29,15 @@ final class SettingsFile {
     private static final int MAX_NESTING = 10_000;
 
     private final List<ContentProblem> problems = new ArrayList<>();
-    private boolean forRun;
-    private boolean needsSink;
 
+    /** For the unbounded job; empty where the file is read for another command. */
     private final Optional<References> references;
 
-    private SettingsFile(Optional<References> references) {
+    private final boolean needsSink;
+
+    private SettingsFile(Optional<References> references, boolean needsSink) {
         this.references = references;
+        this.needsSink = needsSink;
     }
 
     /**
@@ -47,7 +49,7 @@ final class SettingsFile {
         if (named.isEmpty() && !Files.exists(DEFAULT_FILE)) {
             return Settings.DEFAULT;
         }
-        return read(named, new SettingsFile(Optional.empty()));
+        return read(named, new SettingsFile(Optional.empty(), false));
     }
 
     /**
@@ -62,10 +64,7 @@ final class SettingsFile {
             throw new UserMistake(
                     "the job's sources and sinks are settings; name a file with --config");
         }
-        SettingsFile reading = new SettingsFile(Optional.of(references));
-        reading.forRun = true;
-        reading.needsSink = !hasSink;
-        return read(named, reading);
+        return read(named, new SettingsFile(Optional.of(references), !hasSink));
     }
 
     private static Settings read(Optional<Path> named, SettingsFile reading) {
@@ -105,7 +104,7 @@ final class SettingsFile {
                 zone,
                 keys.keys("sources").map(this::sources).orElse(Settings.Sources.DEFAULT),
                 keys.keys("limits").map(this::limits).orElse(Settings.Limits.DEFAULT),
-                oneOf(keys, "emit", "final", "early").equals("early")
+                keys.oneOf("emit", "final", "early").equals("early")
                         ? Emission.EARLY
                         : Emission.FINAL,
                 run(keys, zone));
@@ -128,10 +127,10 @@ final class SettingsFile {
                                 100,
                                 86_400_000,
                                 RunSettings.DEFAULT.checkpointMillis()));
-        if (forRun && run.inputs().isEmpty()) {
+        if (references.isPresent() && run.inputs().isEmpty()) {
             keys.problem(
                     "sources",
-                    "no source is named; add one under 'sources.kafka' or" + " 'sources.folders'");
+                    "no source is named; add one under 'sources.kafka' or 'sources.folders'");
         }
         if (needsSink && !run.sinks().stdout() && !run.sinks().last()) {
             keys.problem(
@@ -164,8 +163,8 @@ final class SettingsFile {
         return new Settings.Sources(
                 format(keys),
                 zone(keys),
-                oneOf(keys, "xml_entities", "decoded", "raw").equals("raw"),
-                oneOf(keys, "crowdstrike_profile", "ta", "escu").equals("ta")
+                keys.oneOf("xml_entities", "decoded", "raw").equals("raw"),
+                keys.oneOf("crowdstrike_profile", "ta", "escu").equals("ta")
                         ? CrowdStrikeProfile.TA
                         : CrowdStrikeProfile.ESCU,
                 inventory(keys),
@@ -231,28 +230,9 @@ final class SettingsFile {
         try {
             return ZoneId.of(id);
         } catch (DateTimeException e) {
-            keys.problem(
-                    "timezone",
-                    "'" + keys.path("timezone") + "' is '" + id + "': " + Settings.NO_SUCH_ZONE);
+            keys.unusable("timezone", id, ": " + Settings.NO_SUCH_ZONE);
             return ZoneId.of("UTC");
         }
-    }
-
-    private static String oneOf(YamlKeys keys, String key, String normal, String other) {
-        String value = keys.text(key, normal);
-        if (!value.equals(normal) && !value.equals(other)) {
-            keys.problem(
-                    key,
-                    "'"
-                            + keys.path(key)
-                            + "' is '"
-                            + value
-                            + "'; write "
-                            + normal
-                            + " or "
-                            + other);
-        }
-        return value;
     }
 
     private Map<String, String> inventory(YamlKeys keys) {

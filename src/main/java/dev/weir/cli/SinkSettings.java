@@ -35,7 +35,7 @@ final class SinkSettings {
         return new KafkaOutput(
                 ClientSettings.bootstrapServers(keys),
                 topicPrefix(keys),
-                isExactlyOnce(keys),
+                keys.oneOf("delivery", "exactly-once", "at-least-once").equals("exactly-once"),
                 transactionalIdPrefix(keys),
                 clients.properties(keys, PRODUCER_KEYS));
     }
@@ -43,29 +43,9 @@ final class SinkSettings {
     private static String topicPrefix(YamlKeys keys) {
         String prefix = keys.text("topic_prefix", "weir.");
         if (!prefix.isEmpty() && !ClientSettings.isTopic(prefix)) {
-            keys.problem(
-                    "topic_prefix",
-                    "'"
-                            + keys.path("topic_prefix")
-                            + "' is '"
-                            + prefix
-                            + "', which cannot begin a topic's name");
+            keys.unusable("topic_prefix", prefix, ", which cannot begin a topic's name");
         }
         return prefix;
-    }
-
-    private static boolean isExactlyOnce(YamlKeys keys) {
-        String delivery = keys.text("delivery", "exactly-once");
-        if (!delivery.equals("exactly-once") && !delivery.equals("at-least-once")) {
-            keys.problem(
-                    "delivery",
-                    "'"
-                            + keys.path("delivery")
-                            + "' is '"
-                            + delivery
-                            + "'; write exactly-once or at-least-once");
-        }
-        return delivery.equals("exactly-once");
     }
 
     private static String transactionalIdPrefix(YamlKeys keys) {

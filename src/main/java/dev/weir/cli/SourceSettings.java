@@ -81,7 +81,7 @@ final class SourceSettings {
         try {
             path = JobOptions.path(path).toString();
         } catch (IllegalArgumentException e) {
-            keys.problem("path", "'" + keys.path("path") + "' is '" + path + "', which is no path");
+            keys.unusable("path", path, ", which is no path");
         }
         return new FolderInput(name(keys), path, lagMillis(keys));
     }
@@ -89,13 +89,7 @@ final class SourceSettings {
     private String name(YamlKeys keys) {
         String name = keys.neededText("name");
         if (!name.isEmpty() && !NAME.matcher(name).matches()) {
-            keys.problem(
-                    "name",
-                    "'"
-                            + keys.path("name")
-                            + "' is '"
-                            + name
-                            + "'; write small letters, digits and '-'");
+            keys.unusable("name", name, "; write small letters, digits and '-'");
         } else if (!name.isEmpty() && !names.add(name)) {
             keys.problem(
                     "name",
@@ -136,14 +130,10 @@ final class SourceSettings {
         try {
             return Pattern.compile(pattern).pattern();
         } catch (PatternSyntaxException e) {
-            keys.problem(
+            keys.unusable(
                     "topic_pattern",
-                    "'"
-                            + keys.path("topic_pattern")
-                            + "' is '"
-                            + pattern
-                            + "', which is no regular expression: "
-                            + e.getDescription());
+                    pattern,
+                    ", which is no regular expression: " + e.getDescription());
             return "";
         }
     }
@@ -158,13 +148,10 @@ final class SourceSettings {
                 default -> new StartPosition(StartPosition.Kind.TIME, IsoTime.millis(text, zone));
             };
         } catch (DateTimeException e) {
-            keys.problem(
+            keys.unusable(
                     "start",
-                    "'"
-                            + keys.path("start")
-                            + "' is '"
-                            + text
-                            + "'; write earliest, latest, committed or a time such as"
+                    text,
+                    "; write earliest, latest, committed or a time such as"
                             + " 2023-02-20T10:00:00Z");
             return StartPosition.EARLIEST;
         }

@@ -77,6 +77,9 @@ final class TestCommand implements Callable<Integer> {
         if (data != null && !Files.isDirectory(data)) {
             throw new UserMistake("--data " + data + ": is no folder");
         }
+        if (junit != null) {
+            JunitReport.requireWritable(junit);
+        }
         testData = new TestData(Optional.ofNullable(data), detections.content(), fileUrls);
         DetectionSelection selection = DetectionSelection.load(detections.among(paths));
         for (DetectionSelection.Planned planned : selection.planned()) {

@@ -85,8 +85,8 @@ public final class Weir implements Runnable {
 
     private static int failed(
             Exception e, CommandLine commandLine, CommandLine.ParseResult parseResult) {
-        if (e instanceof UserMistake) {
-            System.err.println("weir: " + e.getMessage());
+        if (e instanceof UserMistake mistake) {
+            System.err.println(mistake.report());
             return ExitCode.MISTAKE;
         }
         return internalError(e);

@@ -31,7 +31,7 @@ public final class WeirOnCluster {
         try {
             run(arguments);
         } catch (UserMistake e) {
-            throw new ProgramParametrizationException("weir: " + e.getMessage());
+            throw new ProgramParametrizationException(e.report());
         }
     }
 

@@ -128,6 +128,13 @@ public final class Content {
         return name + "(" + arguments + ")";
     }
 
+    /** A file's name without folders and ending. */
+    public static String nameOf(String file) {
+        String name = file.substring(file.lastIndexOf('/') + 1);
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? name : name.substring(0, dot);
+    }
+
     /** The start of a file, where a problem with the whole of it is shown. */
     static Position startOf(String file) {
         return new Position(file, 1, 1);

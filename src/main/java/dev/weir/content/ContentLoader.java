@@ -71,27 +71,23 @@ final class ContentLoader {
     private void addMacros(ContentPack pack) {
         Map<String, Macro> ofPack = new HashMap<>();
         int known = problems.size();
-        for (Macro macro : read(pack, "macros", false, MacroFile::read)) {
+        List<Macro> read = read(pack, "macros", false, MacroFile::read);
+        // copied: that a macro is there twice is a problem too, but not of a file's reading
+        List<ContentProblem> unread = List.copyOf(problems.subList(known, problems.size()));
+        for (Macro macro : read) {
             String key = Content.macroKey(macro.name(), macro.parameters().size());
             Macro same = ofPack.putIfAbsent(key, macro);
             if (same != null) {
                 twice(fileOf(macro), "macro '" + key + "'", fileOf(same));
             }
         }
-        for (ContentProblem problem : problems.subList(known, problems.size())) {
-            String name = nameOf(problem.position().file());
+        for (ContentProblem problem : unread) {
+            String name = Content.nameOf(problem.position().file());
             unreadableMacros.add(name);
             macros.values().removeIf(macro -> macro.name().equals(name));
         }
         macros.putAll(ofPack);
         ofPack.values().forEach(macro -> unreadableMacros.remove(macro.name()));
-    }
-
-    /** A file's name without folders and ending. */
-    private static String nameOf(String file) {
-        String name = file.substring(file.lastIndexOf('/') + 1);
-        int dot = name.lastIndexOf('.');
-        return dot < 0 ? name : name.substring(0, dot);
     }
 
     private static String fileOf(Macro macro) {

@@ -48,9 +48,7 @@ public record Detection(
 
     /** The name of the filter macro: the file's name without its ending, and {@code _filter}. */
     public String filterMacro() {
-        String base = file.substring(file.lastIndexOf('/') + 1);
-        int dot = base.lastIndexOf('.');
-        return (dot < 0 ? base : base.substring(0, dot)) + "_filter";
+        return Content.nameOf(file) + "_filter";
     }
 
     /** One of {@code drilldown_searches}; offsets are tokens such as {@code $info_min_time$}. */

@@ -137,6 +137,15 @@ public final class YamlKeys {
         return text.equalsIgnoreCase("true");
     }
 
+    /** One of two words, the first of them if the key is absent. */
+    public String oneOf(String key, String normal, String other) {
+        String text = text(key, normal);
+        if (!text.equals(normal) && !text.equals(other)) {
+            unusable(key, text, "; write " + normal + " or " + other);
+        }
+        return text;
+    }
+
     /** A list of texts; none if the key is absent. */
     public List<String> texts(String key) {
         List<String> texts = new ArrayList<>();
@@ -188,6 +197,15 @@ public final class YamlKeys {
     /** Reports a problem with a key's value. */
     public void problem(String key, String message) {
         problems.add(new ContentProblem(positionOf(key), message));
+    }
+
+    /**
+     * Reports that a key's text cannot be used.
+     *
+     * @param rest how the sentence goes on after key and text
+     */
+    public void unusable(String key, String text, String rest) {
+        problem(key, "'" + path(key) + "' is '" + text + "'" + rest);
     }
 
     /** Reports the keys that are not among those known. */

@@ -82,18 +82,11 @@ public final class Envelope {
 
     private boolean hasDoctype(byte[] bytes) {
         sections.begin();
-        int at = from;
-        while (true) {
-            at = Ascii.indexOf(bytes, at + 1, to, '!');
-            if (at < 0) {
-                return false;
-            }
-            if (bytes[at - 1] == '<') {
-                if (RecordPrefix.isDoctype(bytes, at - 1, to)) {
-                    return true;
-                }
-                at = Math.max(at, sections.end(bytes, at - 1, to));
-            }
+        int at = XmlSections.next(bytes, from, to);
+        while (at < to && !RecordPrefix.isDoctype(bytes, at, to)) {
+            int after = Math.max(at + 1, sections.end(bytes, at, to));
+            at = XmlSections.next(bytes, after, to);
         }
+        return at < to;
     }
 }

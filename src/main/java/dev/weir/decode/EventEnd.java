@@ -41,15 +41,6 @@ final class EventEnd {
             slash = Ascii.indexOfPair(bytes, slash + 2, endTag, '/', 'E');
         }
         // last, so that a line of many events is not searched to its end for each of them
-        return holdsSection(bytes, from, end) ? -1 : end;
-    }
-
-    /** Whether a CDATA section, a comment or a DOCTYPE may begin here. */
-    private static boolean holdsSection(byte[] bytes, int from, int to) {
-        int mark = Ascii.indexOf(bytes, from + 1, to, '!');
-        while (mark >= 0 && bytes[mark - 1] != '<') {
-            mark = Ascii.indexOf(bytes, mark + 1, to, '!');
-        }
-        return mark >= 0;
+        return XmlSections.next(bytes, from, end) < end ? -1 : end;
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 
 /** Records of event XML to events of the data model. */
 final class XmlDecoder {
-    private static final int NO_SECTION = Integer.MAX_VALUE;
     private static final Decoded.Malformed CANNOT_BE_READ =
             new Decoded.Malformed("XML event that cannot be parsed");
 
@@ -82,15 +81,15 @@ final class XmlDecoder {
 
     /** Where another event begins, text in CDATA sections aside, or -1. */
     private int nextEvent(byte[] bytes, int from, int to) {
-        if (section < from && section != NO_SECTION) {
-            section = nextSection(bytes, from, to);
+        if (section < from) {
+            section = XmlSections.next(bytes, from, to);
         }
         int at = Ascii.indexOfPair(bytes, from, to, '<', 'E');
         while (at >= 0) {
             int next = at + 1;
             if (section < at) {
                 int after = Math.max(section + 1, sections.end(bytes, section, to));
-                section = nextSection(bytes, after, to);
+                section = XmlSections.next(bytes, after, to);
                 if (after <= at) {
                     continue;
                 }
@@ -101,10 +100,5 @@ final class XmlDecoder {
             at = Ascii.indexOfPair(bytes, next, to, '<', 'E');
         }
         return -1;
-    }
-
-    private static int nextSection(byte[] bytes, int from, int to) {
-        int found = Ascii.indexOfPair(bytes, from, to, '<', '!');
-        return found < 0 ? NO_SECTION : found;
     }
 }

@@ -1,8 +1,8 @@
 package dev.weir.decode;
 
 /**
- * Finds the ends of CDATA sections and comments in a record. That one has no end is found once, so
- * that a record full of unclosed ones takes no longer than any other.
+ * Finds CDATA sections and comments in a record, and their ends. That one has no end is found once,
+ * so that a record full of unclosed ones takes no longer than any other.
  */
 final class XmlSections {
     static final byte[] CDATA = Ascii.bytes("<![CDATA[");
@@ -41,6 +41,19 @@ final class XmlSections {
             return found < 0 ? at : found;
         }
         return at;
+    }
+
+    /**
+     * Where {@code <!} stands at or after {@code from}: a CDATA section, a comment or a DOCTYPE may
+     * begin there; {@code to} if it does not.
+     */
+    static int next(byte[] bytes, int from, int to) {
+        // of the two the rarer one, alone: that search is the fastest
+        int mark = Ascii.indexOf(bytes, from + 1, to, '!');
+        while (mark >= 0 && bytes[mark - 1] != '<') {
+            mark = Ascii.indexOf(bytes, mark + 1, to, '!');
+        }
+        return mark < 0 ? to : mark - 1;
     }
 
     private static int find(byte[] bytes, int from, int to, byte[] what) {

@@ -76,7 +76,7 @@ final class LazyDfa {
     private LazyDfa(RegexProgram program, RegexAlphabet alphabet) {
         this.alphabet = alphabet;
         this.steps = new RegexStep(program, alphabet);
-        this.hopeful = program.checks(PcreNode.Anchor.LINE_START, PcreNode.Anchor.LINE_START);
+        this.hopeful = program.checks(PcreNode.Anchor.LINE_START);
         this.symbols = alphabet.end() + 1;
         this.mostStates = Math.min(MOST_STATES, MOST_TRANSITIONS / symbols - 1);
         this.next = new int[4 * symbols];

@@ -69,10 +69,10 @@ record RegexProgram(List<Instruction> instructions, List<CodePointSet> sets, int
     }
 
     /** Whether any instruction checks one of these anchors. */
-    boolean checks(PcreNode.Anchor one, PcreNode.Anchor other) {
+    boolean checks(PcreNode.Anchor... anchors) {
+        List<PcreNode.Anchor> asked = List.of(anchors);
         for (Instruction instruction : instructions) {
-            if (instruction instanceof Check check
-                    && (check.anchor() == one || check.anchor() == other)) {
+            if (instruction instanceof Check check && asked.contains(check.anchor())) {
                 return true;
             }
         }

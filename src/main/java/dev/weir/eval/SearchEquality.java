@@ -1,7 +1,6 @@
 package dev.weir.eval;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -13,11 +12,10 @@ public final class SearchEquality {
 
     /** The test whether a text equals the value. */
     public static Predicate<String> with(String value) {
-        Optional<Ipv4Network> network = Ipv4Network.parse(value);
-        if (network.isPresent()) {
-            return network.get()::contains;
-        }
         List<WildcardPattern> patterns = patternsOf(value);
+        if (patterns.isEmpty()) {
+            return Ipv4Network.parse(value).orElseThrow()::contains;
+        }
         Predicate<String> asWritten = patterns.get(0)::matches;
         return patterns.size() == 1 ? asWritten : asWritten.or(patterns.get(1)::matches);
     }

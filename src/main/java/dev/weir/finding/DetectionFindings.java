@@ -54,7 +54,7 @@ public final class DetectionFindings {
                     out.text("match_id", match.id());
                     out.text("search_name", detection.searchName());
                     out.text("detection_id", detection.id());
-                    writeWindow(out, match);
+                    out.window(match.startMillis(), match.endMillis());
                     writeRevision(out, match.revision());
                     writeResult(out, match);
                 });
@@ -95,7 +95,7 @@ public final class DetectionFindings {
                     out.text("severity", severity.text());
                     out.text("urgency", severity.urgency());
                     out.texts("nes_fields", notable.nesFields());
-                    writeWindow(out, match);
+                    out.window(match.startMillis(), match.endMillis());
                     out.object("annotations", annotations::write);
                     out.objects("drilldown_searches", drilldowns(tokens));
                     writeResult(out, match);
@@ -181,11 +181,6 @@ public final class DetectionFindings {
                     });
         }
         return drilldowns;
-    }
-
-    private static void writeWindow(JsonLine out, Match match) throws IOException {
-        out.number("info_min_time", match.minTime());
-        out.number("info_max_time", match.maxTime());
     }
 
     private static void writeResult(JsonLine out, Match match) throws IOException {

@@ -64,10 +64,7 @@ public final class ErrorRecord {
     private static void begin(
             JsonLine out, Detection detection, long startMillis, long endMillis, String reason)
             throws IOException {
-        out.text("detection_id", detection.id());
-        out.text("search_name", detection.searchName());
-        out.number("info_min_time", Math.floorDiv(startMillis, 1000L));
-        out.number("info_max_time", Math.floorDiv(endMillis, 1000L));
+        out.search(detection, startMillis, endMillis);
         out.text("reason", reason);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import dev.weir.content.Detection;
 import dev.weir.eval.Value;
 import dev.weir.eval.Values;
 import java.io.ByteArrayOutputStream;
@@ -101,6 +102,24 @@ final class JsonLine {
 
     void number(String key, long number) throws IOException {
         json.writeNumberField(key, number);
+    }
+
+    /** A search and its window. */
+    void search(Detection detection, long startMillis, long endMillis) throws IOException {
+        text("detection_id", detection.id());
+        text("search_name", detection.searchName());
+        window(startMillis, endMillis);
+    }
+
+    /** A search window: from when to when, in epoch seconds. */
+    void window(long startMillis, long endMillis) throws IOException {
+        windowStart(startMillis);
+        number("info_max_time", Math.floorDiv(endMillis, 1000L));
+    }
+
+    /** From when a search window is, in epoch seconds. */
+    void windowStart(long startMillis) throws IOException {
+        number("info_min_time", Math.floorDiv(startMillis, 1000L));
     }
 
     /** A number with a fraction of at most {@code scale} digits, trailing zeros left out. */

@@ -31,7 +31,7 @@ public final class LateRecord {
                 out -> {
                     out.text("detection_id", detection.id());
                     out.text("match_id", matchId);
-                    out.number("info_min_time", Math.floorDiv(startMillis, 1000L));
+                    out.windowStart(startMillis);
                     out.decimal("event_time", eventMicros, 6);
                     out.decimal("arrival_time", arrivalMillis, 3);
                     if (idle) {

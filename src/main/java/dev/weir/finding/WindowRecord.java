@@ -28,10 +28,7 @@ public final class WindowRecord {
             boolean idle) {
         return JsonLine.of(
                 out -> {
-                    out.text("detection_id", detection.id());
-                    out.text("search_name", detection.searchName());
-                    out.number("info_min_time", Math.floorDiv(startMillis, 1000L));
-                    out.number("info_max_time", Math.floorDiv(endMillis, 1000L));
+                    out.search(detection, startMillis, endMillis);
                     out.number("matched", matched);
                     out.number("late", late);
                     out.text("closed_by", idle ? "idleness" : "data");

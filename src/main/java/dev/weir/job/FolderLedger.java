@@ -46,9 +46,6 @@ final class FolderLedger {
     /** The most that the time between two listings counts. */
     static final long LONGEST_STEP_MILLIS = Duration.ofHours(1).toMillis();
 
-    /** How far modification times may be ahead of the wall clock. */
-    static final long AHEAD_MILLIS = Duration.ofMinutes(1).toMillis();
-
     private static final Comparator<Found> READING_ORDER =
             Comparator.comparingLong(Found::modifiedMillis).thenComparing(FolderLedger::name);
 
@@ -80,8 +77,8 @@ final class FolderLedger {
         }
         found.sort(READING_ORDER);
         for (Found file : found) {
-            boolean ahead = file.modifiedMillis() > nowMillis + AHEAD_MILLIS;
-            clockMillis = Math.max(clockMillis, ahead ? nowMillis : file.modifiedMillis());
+            long arrival = SourceTiming.arrivalMillis(file.modifiedMillis(), nowMillis);
+            clockMillis = Math.max(clockMillis, arrival);
             giveBack(new FolderSplit(nextNumber++, file.path(), clockMillis, 0));
         }
         lastSeen.values().removeIf(seen -> watchedMillis - seen > NAMES_KEPT_MILLIS);

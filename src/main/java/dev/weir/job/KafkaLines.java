@@ -22,6 +22,7 @@ final class KafkaLines implements KafkaRecordSerializationSchema<OutputRecord> {
     public ProducerRecord<byte[], byte[]> serialize(
             OutputRecord line, KafkaSinkContext context, Long timestamp) {
         byte[] key = line.key().isEmpty() ? null : line.key().getBytes(StandardCharsets.UTF_8);
-        return new ProducerRecord<>(topicPrefix + line.stream().folder(), key, line.json());
+        return new ProducerRecord<>(
+                KafkaOutput.topic(topicPrefix, line.stream()), key, line.json());
     }
 }

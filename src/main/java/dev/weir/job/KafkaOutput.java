@@ -30,7 +30,11 @@ public record KafkaOutput(
 
     /** The topic of an output stream. */
     public String topic(OutputStreamName stream) {
-        return topicPrefix + stream.folder();
+        return topic(topicPrefix, stream);
+    }
+
+    static String topic(String prefix, OutputStreamName stream) {
+        return prefix + stream.folder();
     }
 
     @Override

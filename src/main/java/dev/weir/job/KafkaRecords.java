@@ -16,9 +16,6 @@ import org.apache.kafka.common.TopicPartition;
  * and moves the clock.
  */
 final class KafkaRecords implements KafkaRecordDeserializationSchema<RecordBatch> {
-    /** A timestamp further ahead of the wall clock than this is a broken clock's. */
-    static final long AHEAD_MILLIS = 60_000;
-
     @Serial private static final long serialVersionUID = 1L;
 
     private static final byte[] NOTHING = {};
@@ -65,7 +62,7 @@ final class KafkaRecords implements KafkaRecordDeserializationSchema<RecordBatch
 
     /** A record's own arrival: its timestamp; the wall clock where that is missing or ahead. */
     static long arrivalMillis(long timestamp, long nowMillis) {
-        return timestamp < 0 || timestamp > nowMillis + AHEAD_MILLIS ? nowMillis : timestamp;
+        return timestamp < 0 ? nowMillis : SourceTiming.arrivalMillis(timestamp, nowMillis);
     }
 
     /** Records come in runs of one partition. */

@@ -10,4 +10,15 @@ package dev.weir.job;
 public record SourceTiming(long idleTimeoutMillis, long maxDriftMillis) {
     /** What holds unless settings say otherwise. */
     public static final SourceTiming DEFAULT = new SourceTiming(60_000, 900_000);
+
+    /** How far an arrival may be ahead of the wall clock. */
+    private static final long MOST_AHEAD_MILLIS = 60_000;
+
+    /**
+     * An arrival as a source states it; the wall clock's time if it is more than a minute ahead of
+     * that: else one broken clock would make all others' records late.
+     */
+    static long arrivalMillis(long statedMillis, long nowMillis) {
+        return statedMillis > nowMillis + MOST_AHEAD_MILLIS ? nowMillis : statedMillis;
+    }
 }

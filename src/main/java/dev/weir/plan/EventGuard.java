@@ -110,6 +110,17 @@ record EventGuard(Set<Need> needs) {
             return left.get().share() <= right.get().share() ? left : right;
         }
 
+        private static Optional<EventGuard> anyOf(List<Optional<EventGuard>> alternatives) {
+            Set<Need> all = new HashSet<>();
+            for (Optional<EventGuard> alternative : alternatives) {
+                if (alternative.isEmpty()) {
+                    return alternative;
+                }
+                all.addAll(alternative.get().needs());
+            }
+            return Optional.of(new EventGuard(all));
+        }
+
         private Optional<EventGuard> ofFilter(SearchExpression filter) {
             if (filter instanceof SearchExpression.And and) {
                 Optional<EventGuard> best = Optional.empty();
@@ -118,15 +129,7 @@ record EventGuard(Set<Need> needs) {
                 }
                 return best;
             } else if (filter instanceof SearchExpression.Or or) {
-                Set<Need> all = new HashSet<>();
-                for (SearchExpression operand : or.operands()) {
-                    Optional<EventGuard> guard = ofFilter(operand);
-                    if (guard.isEmpty()) {
-                        return guard;
-                    }
-                    all.addAll(guard.get().needs());
-                }
-                return Optional.of(new EventGuard(all));
+                return anyOf(or.operands().stream().map(this::ofFilter).toList());
             } else if (filter instanceof SearchExpression.Comparison comparison
                     && comparison.operator() == SearchExpression.Operator.EQUAL) {
                 return ofValues(slotOf(comparison.field()), List.of(comparison.value()));
@@ -182,13 +185,8 @@ record EventGuard(Set<Need> needs) {
                 return ofRegex(fields.slotOf(field.name()), pattern.value());
             } else if (condition instanceof Expression.Binary binary
                     && binary.operator() == Expression.Operator.OR) {
-                Optional<EventGuard> left = ofWhere(binary.left(), fields);
-                Optional<EventGuard> right = ofWhere(binary.right(), fields);
-                if (left.isPresent() && right.isPresent()) {
-                    Set<Need> all = new HashSet<>(left.get().needs());
-                    all.addAll(right.get().needs());
-                    return Optional.of(new EventGuard(all));
-                }
+                return anyOf(
+                        List.of(ofWhere(binary.left(), fields), ofWhere(binary.right(), fields)));
             }
             return Optional.empty();
         }

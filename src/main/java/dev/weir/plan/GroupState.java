@@ -15,7 +15,9 @@ public final class GroupState {
     private final List<AccumulatorKind> kinds;
     private final long layout;
     private final Accumulator[] accumulators;
-    private final long ownBytes;
+
+    /** Held besides the accumulators; 0 until it is asked for, as few jobs do. */
+    private long ownBytes;
 
     /**
      * @param layout what the group is made of; see {@link Layout}
@@ -45,7 +47,6 @@ public final class GroupState {
         this.kinds = List.copyOf(kinds);
         this.layout = layout;
         this.accumulators = accumulators;
-        this.ownBytes = ownBytes(this.byValues);
     }
 
     private static long ownBytes(List<Value> byValues) {
@@ -111,6 +112,9 @@ public final class GroupState {
 
     /** About how many bytes of memory the group holds. */
     public long heldBytes() {
+        if (ownBytes == 0) {
+            ownBytes = ownBytes(byValues);
+        }
         long bytes = ownBytes;
         for (Accumulator accumulator : accumulators) {
             bytes += accumulator.heldBytes();

@@ -4,8 +4,6 @@ import dev.weir.eval.FieldSlots;
 import dev.weir.eval.LiteralRegex;
 import dev.weir.eval.RegexBudget;
 import dev.weir.eval.RowPredicate;
-import dev.weir.eval.Value;
-import dev.weir.eval.Values;
 import dev.weir.spl.Command;
 import dev.weir.spl.SplException;
 
@@ -26,18 +24,6 @@ final class RegexCommand {
         LiteralRegex regex = LiteralRegex.compile(command.pattern(), budget);
         int slot = slots.slotOf(command.field());
         boolean negated = command.negated();
-        return row -> negated != found(regex, row.get(slot));
-    }
-
-    private static boolean found(LiteralRegex regex, Value value) {
-        if (!(value instanceof Value.Multi multi)) {
-            return !value.isNull() && regex.find(Values.text(value));
-        }
-        for (String text : multi.texts()) {
-            if (regex.find(text)) {
-                return true;
-            }
-        }
-        return false;
+        return row -> negated != row.anyText(slot, regex::find);
     }
 }

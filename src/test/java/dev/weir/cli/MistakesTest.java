@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,12 @@ class MistakesTest {
                 mistake("--output is empty", "replay", "--output", "", LOG),
                 mistake("--config no.yaml: there is no such file", "check", "--config", "no.yaml"),
                 mistake("--data no: is no folder", "test", "--data", "no"),
+                mistake(
+                        "--junit no/report.xml: cannot be written: there is no folder",
+                        "test",
+                        "--junit",
+                        "no/report.xml"),
+                mistake("--junit conf: cannot be written: is a folder", "test", "--junit", "conf"),
                 mistake("no detection is left to run", "backfill", "--content", "testdata", LOG));
     }
 
@@ -150,6 +157,18 @@ class MistakesTest {
             assertTrue(run.err().contains("'Odd' is not supported: "), run.err());
             assertTrue(run.err().contains("odd.yml:"), run.err());
         }
+    }
+
+    @Test
+    void eachOfSeveralMistakesHasALineOfItsOwn() throws Exception {
+        Path config = folder.resolve("weir.yaml");
+        Files.writeString(config, "timezone: Mars\nlimits:\n  groups: -1\n");
+        Run run = Run.weir("check", "--config", config.toString());
+        assertEquals(ExitCode.MISTAKE, run.code());
+        List<String> lines = run.err().lines().toList();
+        assertEquals(2, lines.size(), run.err());
+        assertTrue(lines.get(0).startsWith("weir: " + config + ":1:"), run.err());
+        assertTrue(lines.get(1).startsWith("weir: " + config + ":3:"), run.err());
     }
 
     @ParameterizedTest

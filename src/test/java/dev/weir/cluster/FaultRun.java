@@ -58,13 +58,7 @@ final class FaultRun implements Callable<Integer> {
             long begin = System.nanoTime();
             long start = Instant.now().minus(Duration.ofDays(300)).toEpochMilli();
             LogProducer.Pace pace = new LogProducer.Pace(start, rate, SPEED);
-            try (LogProducer producer =
-                    new LogProducer(
-                            surroundings.broker().address(),
-                            Surroundings.LOGS,
-                            Surroundings.PARTITIONS,
-                            pace,
-                            new LogEvents(SHARES))) {
+            try (LogProducer producer = surroundings.producer(pace, SHARES)) {
                 Faults faults = new Faults(surroundings, producer, seed);
                 String job = fire(surroundings, producer, faults, start);
                 say("job", job);
@@ -84,11 +78,9 @@ final class FaultRun implements Callable<Integer> {
     private String fire(
             Surroundings surroundings, LogProducer producer, Faults faults, long startMillis)
             throws IOException, InterruptedException {
-        List<String> arguments =
-                new RunSettings("exactly-once", "final", "15m").write(surroundings, CONTENT);
         producer.start();
-        ClusterJob job = Submission.submit(surroundings.flink(), Surroundings.jobJar(), arguments);
-        job.awaitRunning();
+        ClusterJob job =
+                new RunSettings("exactly-once", "final", "15m").submit(surroundings, CONTENT);
         job.awaitCheckpoints(2);
         int number = 0;
         for (Fault fault : faults.plan(faultCount)) {
@@ -118,11 +110,7 @@ final class FaultRun implements Callable<Integer> {
     /** All is read when each partition's end is in a checkpoint, twice to be behind the windows. */
     private static void awaitConsumed(Surroundings surroundings, ClusterJob job)
             throws IOException, InterruptedException {
-        Consumption consumption = new Consumption(surroundings.broker().address());
-        Patience.await(
-                "all records are read",
-                Duration.ofMinutes(10),
-                () -> consumption.lag(Surroundings.LOGS, "weir") == 0);
+        surroundings.awaitConsumed(Duration.ofMinutes(10));
         job.awaitCheckpoints(3);
     }
 

@@ -42,13 +42,9 @@ final class LatencyRun implements Callable<Integer> {
     public Integer call() throws Exception {
         Map<String, String> settings = Map.of("execution.checkpointing.interval", "10 s");
         try (Surroundings surroundings = Surroundings.start("latency", 2, settings)) {
-            RunSettings run = new RunSettings("at-least-once", "early", "15m");
             ClusterJob job =
-                    Submission.submit(
-                            surroundings.flink(),
-                            Surroundings.jobJar(),
-                            run.write(surroundings, List.of("conf")));
-            job.awaitRunning();
+                    new RunSettings("at-least-once", "early", "15m")
+                            .submit(surroundings, List.of("conf"));
             System.out.println("warm-up");
             measure(surroundings, rates.get(0), 30);
             for (double rate : rates) {

@@ -3,6 +3,7 @@ package dev.weir.cluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,6 +14,16 @@ import java.util.List;
  * @param maxDrift how far one partition's clock may run ahead of another's
  */
 record RunSettings(String delivery, String emit, String maxDrift) {
+    /** Submits the job; returns when all of its tasks run. */
+    ClusterJob submit(Surroundings surroundings, List<String> content)
+            throws IOException, InterruptedException {
+        ClusterJob job =
+                Submission.submit(
+                        surroundings.flink(), Surroundings.jobJar(), write(surroundings, content));
+        job.awaitRunning();
+        return job;
+    }
+
     /**
      * Writes the file.
      *
@@ -29,7 +40,7 @@ record RunSettings(String delivery, String emit, String maxDrift) {
                     - name: logs
                       bootstrap_servers: %s
                       topics: [%s]
-                      group: weir
+                      group: %s
                       start: earliest
                 sinks:
                   kafka:
@@ -43,14 +54,14 @@ record RunSettings(String delivery, String emit, String maxDrift) {
                                 maxDrift,
                                 surroundings.broker().address(),
                                 Surroundings.LOGS,
+                                Surroundings.GROUP,
                                 surroundings.broker().address(),
                                 Surroundings.PREFIX,
                                 delivery,
                                 emit);
         Files.writeString(file, yaml);
         List<String> arguments =
-                new java.util.ArrayList<>(
-                        List.of("run", "--config", file.toString(), "--detection", "*"));
+                new ArrayList<>(List.of("run", "--config", file.toString(), "--detection", "*"));
         for (String pack : content) {
             arguments.addAll(List.of("--content", Path.of(pack).toAbsolutePath().toString()));
         }

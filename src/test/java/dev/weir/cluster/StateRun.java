@@ -39,13 +39,9 @@ final class StateRun implements Callable<Integer> {
     public Integer call() throws Exception {
         Map<String, String> settings = Map.of("execution.checkpointing.interval", "10 s");
         try (Surroundings surroundings = Surroundings.start("state", 2, settings)) {
-            RunSettings run = new RunSettings("exactly-once", "final", "1h");
             ClusterJob job =
-                    Submission.submit(
-                            surroundings.flink(),
-                            Surroundings.jobJar(),
-                            run.write(surroundings, List.of("conf")));
-            job.awaitRunning();
+                    new RunSettings("exactly-once", "final", "1h")
+                            .submit(surroundings, List.of("conf"));
             long start =
                     Instant.now()
                             .truncatedTo(ChronoUnit.HOURS)
@@ -60,11 +56,7 @@ final class StateRun implements Callable<Integer> {
                     start,
                     span.toMillis(),
                     "lz4");
-            Consumption consumption = new Consumption(surroundings.broker().address());
-            Patience.await(
-                    "all events are read",
-                    Duration.ofMinutes(30),
-                    () -> consumption.lag(Surroundings.LOGS, "weir") == 0);
+            surroundings.awaitConsumed(Duration.ofMinutes(30));
             job.awaitCheckpoints(2);
             tellCheckpoint(job);
             watchHeaps(surroundings, start + span.toMillis());
@@ -92,13 +84,7 @@ final class StateRun implements Callable<Integer> {
 
     private void watchHeaps(Surroundings surroundings, long startMillis) throws Exception {
         LogProducer.Pace pace = new LogProducer.Pace(startMillis, rate, SPEED);
-        try (LogProducer producer =
-                new LogProducer(
-                        surroundings.broker().address(),
-                        Surroundings.LOGS,
-                        Surroundings.PARTITIONS,
-                        pace,
-                        new LogEvents(SHARES))) {
+        try (LogProducer producer = surroundings.producer(pace, SHARES)) {
             producer.start();
             for (int minute = 1; minute <= minutes; minute++) {
                 Thread.sleep(Duration.ofMinutes(1).toMillis());

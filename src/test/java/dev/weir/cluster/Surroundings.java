@@ -3,6 +3,7 @@ package dev.weir.cluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -16,6 +17,9 @@ final class Surroundings implements AutoCloseable {
 
     /** The topic of logs. */
     static final String LOGS = "logs";
+
+    /** The group in which the job reads it. */
+    static final String GROUP = "weir";
 
     static final String PREFIX = "weir.";
     private static final List<String> STREAMS =
@@ -79,6 +83,17 @@ final class Surroundings implements AutoCloseable {
 
     FlinkCluster flink() {
         return flink;
+    }
+
+    /** A producer of logs, which is still to be started. */
+    LogProducer producer(LogProducer.Pace pace, LogEvents.Shares shares) throws IOException {
+        return new LogProducer(broker.address(), LOGS, PARTITIONS, pace, new LogEvents(shares));
+    }
+
+    /** Returns when a checkpoint says that the job has read all logs. */
+    void awaitConsumed(Duration limit) throws InterruptedException {
+        Consumption consumption = new Consumption(broker.address());
+        Patience.await("all records are read", limit, () -> consumption.lag(LOGS, GROUP) == 0);
     }
 
     @Override

@@ -220,6 +220,24 @@ class ContentTest {
     }
 
     @Test
+    void aMacroThatIsThereTwiceTakesNoOtherAway() throws IOException {
+        new PackFolder(first).file("macros/other.yml", "name: other\ndefinition: search a\n");
+        new PackFolder(second)
+                .file("macros/m.yml", "name: m\ndefinition: search b\n")
+                .file("macros/other.yml", "name: m\ndefinition: search c\n");
+        Content content = load();
+        assertEquals(
+                List.of(
+                        second
+                                + "/macros/other.yml:1:1: macro 'm(0)' is already taken by "
+                                + second
+                                + "/macros/m.yml"),
+                content.problems().stream().map(ContentProblem::toString).toList());
+        assertEquals("search a", content.macro("other", 0).orElseThrow().definition().text());
+        assertEquals("search b", content.macro("m", 0).orElseThrow().definition().text());
+    }
+
+    @Test
     void linksOutOfThePackAreNotFollowed() throws IOException {
         Files.writeString(second.resolve("secret.yml"), PackFolder.detection("S", 9));
         new PackFolder(first).detection("detections/a.yml", "A", 1, "");

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,25 +23,6 @@ class EarlyEmissionTest {
     private static JobPlan plan(String search) {
         return Searches.plan(
                 Limits.DEFAULT, Searches.detection("by-dest", search, Searches.HOURLY));
-    }
-
-    private static OperatorHarness<String, GroupEvent, SearchRow> harness(JobPlan plan)
-            throws Exception {
-        return OperatorHarness.opened(
-                new GroupAggregator(plan),
-                GroupEvent::groupKey,
-                Types.STRING,
-                SearchRowSerializer.INSTANCE);
-    }
-
-    private static OperatorHarness<String, GroupEvent, SearchRow> restored(
-            OperatorSubtaskState state, JobPlan plan) throws Exception {
-        return OperatorHarness.restored(
-                state,
-                new GroupAggregator(plan),
-                GroupEvent::groupKey,
-                Types.STRING,
-                SearchRowSerializer.INSTANCE);
     }
 
     private static GroupEvent event(String process) {
@@ -62,7 +42,7 @@ class EarlyEmissionTest {
 
     @Test
     void aRowComesWithTheFirstEventThatMakesItOne() throws Exception {
-        try (var harness = harness(EARLY)) {
+        try (var harness = OperatorHarness.aggregating(EARLY)) {
             harness.process(event("a"));
             assertEquals(List.of(), told(harness));
 
@@ -74,7 +54,7 @@ class EarlyEmissionTest {
 
     @Test
     void furtherChangesAreGivenTogether() throws Exception {
-        try (var harness = harness(EARLY)) {
+        try (var harness = OperatorHarness.aggregating(EARLY)) {
             harness.clock(10_000);
             for (int i = 0; i < 5; i++) {
                 harness.process(event("a"));
@@ -94,7 +74,7 @@ class EarlyEmissionTest {
 
     @Test
     void aChangeAfterAPauseIsGivenAtOnce() throws Exception {
-        try (var harness = harness(EARLY)) {
+        try (var harness = OperatorHarness.aggregating(EARLY)) {
             harness.process(event("a"));
             harness.process(event("a"));
             harness.clock(500);
@@ -109,7 +89,7 @@ class EarlyEmissionTest {
     @Test
     void anEventThatChangesNothingInTheRowIsNoRevision() throws Exception {
         JobPlan without = plan(Searches.BY_DEST + " | fields - count").withEmission(Emission.EARLY);
-        try (var harness = harness(without)) {
+        try (var harness = OperatorHarness.aggregating(without)) {
             harness.process(event("a"));
             harness.clock(500);
 
@@ -124,7 +104,7 @@ class EarlyEmissionTest {
 
     @Test
     void theLastRevisionIsGivenWhenTheSearchRunsAndNothingIsLeft() throws Exception {
-        try (var harness = harness(EARLY)) {
+        try (var harness = OperatorHarness.aggregating(EARLY)) {
             harness.process(event("a"));
             harness.process(event("a"));
             harness.process(event("a"));
@@ -141,7 +121,7 @@ class EarlyEmissionTest {
     @Test
     void aRowThatFurtherEventsCanTakeBackComesOnceAsFinal() throws Exception {
         JobPlan few = plan(Searches.BY_DEST + " | where count < 3").withEmission(Emission.EARLY);
-        try (var harness = harness(few)) {
+        try (var harness = OperatorHarness.aggregating(few)) {
             harness.process(event("a"));
             harness.process(event("a"));
             assertEquals(List.of(), told(harness));
@@ -155,13 +135,13 @@ class EarlyEmissionTest {
     @Test
     void aRestoredRowGoesOnCounting() throws Exception {
         OperatorSubtaskState snapshot;
-        try (var before = harness(EARLY)) {
+        try (var before = OperatorHarness.aggregating(EARLY)) {
             before.process(event("a"));
             before.process(event("a"));
             before.process(event("a"));
             snapshot = before.snapshot();
         }
-        try (var after = restored(snapshot, EARLY)) {
+        try (var after = OperatorHarness.aggregating(snapshot, EARLY)) {
             after.clock(500);
             assertEquals(List.of("2 count 3.0"), told(after));
             after.clock(1000);
@@ -176,12 +156,12 @@ class EarlyEmissionTest {
     @Test
     void aRowThatWasGivenEarlyEndsAsSuchWhereRowsAreGivenOnceSince() throws Exception {
         OperatorSubtaskState snapshot;
-        try (var before = harness(EARLY)) {
+        try (var before = OperatorHarness.aggregating(EARLY)) {
             before.process(event("a"));
             before.process(event("a"));
             snapshot = before.snapshot();
         }
-        try (var after = restored(snapshot, FINAL)) {
+        try (var after = OperatorHarness.aggregating(snapshot, FINAL)) {
             after.process(event("a"));
 
             after.watermark(WINDOW.runMillis() - 1);
@@ -202,7 +182,7 @@ class EarlyEmissionTest {
             events.add(Searches.event(FINAL, WINDOW, dest, process, time));
         }
         List<SearchRow> expected;
-        try (var harness = harness(FINAL)) {
+        try (var harness = OperatorHarness.aggregating(FINAL)) {
             for (GroupEvent event : events) {
                 harness.process(event);
             }
@@ -211,7 +191,7 @@ class EarlyEmissionTest {
         }
 
         Collections.shuffle(events, random);
-        try (var harness = harness(EARLY)) {
+        try (var harness = OperatorHarness.aggregating(EARLY)) {
             long now = 0;
             for (GroupEvent event : events) {
                 now += random.nextInt(300);

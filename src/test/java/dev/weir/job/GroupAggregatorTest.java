@@ -8,7 +8,6 @@ import dev.weir.finding.Revision;
 import dev.weir.plan.ResultOrder;
 import dev.weir.plan.SearchWindow;
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.util.OperatorSnapshotUtil;
 import org.junit.jupiter.api.Test;
@@ -24,25 +23,6 @@ class GroupAggregatorTest {
     private static JobPlan plan(Limits limits) {
         return Searches.plan(
                 limits, Searches.detection("by-dest", Searches.BY_DEST, Searches.HOURLY));
-    }
-
-    private static OperatorHarness<String, GroupEvent, SearchRow> harness(JobPlan plan)
-            throws Exception {
-        return OperatorHarness.opened(
-                new GroupAggregator(plan),
-                GroupEvent::groupKey,
-                Types.STRING,
-                SearchRowSerializer.INSTANCE);
-    }
-
-    private static OperatorHarness<String, GroupEvent, SearchRow> restored(
-            OperatorSubtaskState state, JobPlan plan) throws Exception {
-        return OperatorHarness.restored(
-                state,
-                new GroupAggregator(plan),
-                GroupEvent::groupKey,
-                Types.STRING,
-                SearchRowSerializer.INSTANCE);
     }
 
     private static GroupEvent event(String dest, String process, String time) {
@@ -63,7 +43,7 @@ class GroupAggregatorTest {
 
     @Test
     void aGroupBecomesARowWhenItsSearchRunsAndIsForgotten() throws Exception {
-        try (var harness = harness(PLAN)) {
+        try (var harness = OperatorHarness.aggregating(PLAN)) {
             harness.process(event("one", "b", "2023-02-20T10:15:00Z"));
             harness.process(event("one", "a", "2023-02-20T10:45:00Z"));
             harness.process(event("two", "c", "2023-02-20T10:20:00Z"));
@@ -91,12 +71,12 @@ class GroupAggregatorTest {
     @Test
     void aRestoredGroupGoesOn() throws Exception {
         OperatorSubtaskState snapshot;
-        try (var before = harness(PLAN)) {
+        try (var before = OperatorHarness.aggregating(PLAN)) {
             before.process(event("one", "a", "2023-02-20T10:15:00Z"));
             snapshot = before.snapshot();
             before.process(event("one", "lost", "2023-02-20T10:16:00Z"));
         }
-        try (var after = restored(snapshot, PLAN)) {
+        try (var after = OperatorHarness.aggregating(snapshot, PLAN)) {
             after.process(event("one", "b", "2023-02-20T10:45:00Z"));
 
             after.watermark(WINDOW.runMillis() - 1);
@@ -111,7 +91,7 @@ class GroupAggregatorTest {
     @Test
     void groupsOfADetectionThatIsGoneAreForgotten() throws Exception {
         OperatorSubtaskState snapshot;
-        try (var before = harness(PLAN)) {
+        try (var before = OperatorHarness.aggregating(PLAN)) {
             before.process(event("one", "a", "2023-02-20T10:15:00Z"));
             snapshot = before.snapshot();
         }
@@ -119,7 +99,7 @@ class GroupAggregatorTest {
                 Searches.plan(
                         Limits.DEFAULT,
                         Searches.detection("other", Searches.BY_DEST, Searches.HOURLY));
-        try (var after = restored(snapshot, other)) {
+        try (var after = OperatorHarness.aggregating(snapshot, other)) {
 
             after.watermark(WINDOW.runMillis() - 1);
 
@@ -130,7 +110,7 @@ class GroupAggregatorTest {
 
     @Test
     void valuesBeyondTheLimitMakeARowPartial() throws Exception {
-        try (var harness = harness(plan(new Limits(1 << 20, 100, 1, 100)))) {
+        try (var harness = OperatorHarness.aggregating(plan(new Limits(1 << 20, 100, 1, 100)))) {
             harness.process(event("one", "a", "2023-02-20T10:15:00Z"));
             harness.process(event("one", "b", "2023-02-20T10:16:00Z"));
 
@@ -141,7 +121,7 @@ class GroupAggregatorTest {
     }
 
     private static OperatorSubtaskState begun() throws Exception {
-        try (var before = harness(PLAN)) {
+        try (var before = OperatorHarness.aggregating(PLAN)) {
             before.process(event("one", "a", "2023-02-20T10:15:00Z"));
             before.process(event("two", "b", "2023-02-20T10:15:00Z"));
             return before.snapshot();
@@ -156,7 +136,7 @@ class GroupAggregatorTest {
     @Test
     void aWindowGoesOnWhereOnlyConditionsAndRowCommandsChanged() throws Exception {
         JobPlan plan = changed(Searches.BY_DEST + " | where count > 1 | eval more=count+1");
-        try (var after = restored(begun(), plan)) {
+        try (var after = OperatorHarness.aggregating(begun(), plan)) {
             after.process(event("one", "c", "2023-02-20T10:16:00Z"));
 
             after.watermark(WINDOW.runMillis() - 1);
@@ -191,7 +171,7 @@ class GroupAggregatorTest {
                                 + aggregates
                                 + " from datamodel=Endpoint.Processes by Processes."
                                 + byField);
-        try (var after = restored(begun(), plan)) {
+        try (var after = OperatorHarness.aggregating(begun(), plan)) {
             after.watermark(WINDOW.runMillis() - 1);
 
             assertEquals(1, after.output().size());
@@ -209,7 +189,7 @@ class GroupAggregatorTest {
                 changed(
                         "| tstats values(Processes.process) as process count"
                                 + " from datamodel=Endpoint.Processes by Processes.dest");
-        try (var after = restored(begun(), plan)) {
+        try (var after = OperatorHarness.aggregating(begun(), plan)) {
             after.process(
                     new GroupEvent(
                             "by-dest",
@@ -239,7 +219,7 @@ class GroupAggregatorTest {
         OperatorSubtaskState first =
                 OperatorSnapshotUtil.readStateHandle(
                         "src/test/resources/dev/weir/job/aggregate-version-1.snapshot");
-        try (var after = restored(first, PLAN)) {
+        try (var after = OperatorHarness.aggregating(first, PLAN)) {
             after.process(event("two", "d", "2023-02-20T10:18:00Z"));
 
             after.watermark(WINDOW.runMillis() - 1);
@@ -259,7 +239,7 @@ class GroupAggregatorTest {
 
     @Test
     void aRowThatCannotBeComputedIsReportedOnceAndTheOthersGoOn() throws Exception {
-        try (var harness = harness(PLAN)) {
+        try (var harness = OperatorHarness.aggregating(PLAN)) {
             GroupEvent good = event("one", "a", "2023-02-20T10:15:00Z");
             harness.process(good);
             // no by-field values, so that the row lacks what its columns are read from

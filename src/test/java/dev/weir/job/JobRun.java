@@ -17,7 +17,9 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.test.junit5.MiniClusterExtension;
 
 /**
  * What one job gave.
@@ -62,6 +64,20 @@ public record JobRun(JobCounts counts, Map<OutputStreamName, List<String>> lines
         /** Runs a job that writes below {@code work}. */
         public abstract JobRun run(JobPlan plan, List<Path> logs, int parallelism, Path work)
                 throws Exception;
+    }
+
+    /** The cluster that a class's tests share. */
+    public static MiniClusterExtension cluster() {
+        return cluster(4, new Configuration());
+    }
+
+    static MiniClusterExtension cluster(int slots, Configuration configuration) {
+        return new MiniClusterExtension(
+                new MiniClusterResourceConfiguration.Builder()
+                        .setNumberTaskManagers(1)
+                        .setNumberSlotsPerTaskManager(slots)
+                        .setConfiguration(configuration)
+                        .build());
     }
 
     private static JobRun replayed(

@@ -40,7 +40,6 @@ import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.metrics.prometheus.PrometheusReporterFactory;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.testutils.CommonTestUtils;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.InjectMiniCluster;
 import org.apache.flink.test.junit5.MiniClusterExtension;
@@ -60,14 +59,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KafkaRunIT {
     private static final int METRICS_PORT = freePort();
 
-    @RegisterExtension
-    static final MiniClusterExtension CLUSTER =
-            new MiniClusterExtension(
-                    new MiniClusterResourceConfiguration.Builder()
-                            .setNumberTaskManagers(1)
-                            .setNumberSlotsPerTaskManager(4)
-                            .setConfiguration(observed())
-                            .build());
+    @RegisterExtension static final MiniClusterExtension CLUSTER = JobRun.cluster(4, observed());
 
     private static final Path LOGS = Path.of("testdata/smbexec");
 

@@ -41,6 +41,14 @@ class LocalAggregatorTest {
         return harness;
     }
 
+    private static OperatorHarness<String, GroupState, SearchRow> merging() throws Exception {
+        return OperatorHarness.opened(
+                new GroupMerger(PLAN),
+                group -> GroupKey.of(group).text(),
+                Types.STRING,
+                SearchRowSerializer.INSTANCE);
+    }
+
     private static GroupEvent event(String search, SearchWindow window, String dest, String text) {
         return new GroupEvent(
                 search,
@@ -74,6 +82,11 @@ class LocalAggregatorTest {
         return search + " " + (window.equals(WINDOW) ? "first " : "next ") + values;
     }
 
+    private static String row(
+            String search, SearchWindow window, String dest, int count, Value texts) {
+        return row(search, window, List.of(new Value.Text(dest), new Value.Numeric(count), texts));
+    }
+
     @Test
     void eventsOfOneGroupComeOutAsOneAtTheEndOfTheInput() throws Exception {
         try (var harness = opened(MANY, Long.MAX_VALUE)) {
@@ -89,34 +102,10 @@ class LocalAggregatorTest {
 
             assertEquals(
                     List.of(
-                            row(
-                                    "by-dest",
-                                    WINDOW,
-                                    List.of(
-                                            new Value.Text("one"),
-                                            new Value.Numeric(3),
-                                            new Value.Multi(List.of("a", "b")))),
-                            row(
-                                    "by-dest",
-                                    WINDOW,
-                                    List.of(
-                                            new Value.Text("two"),
-                                            new Value.Numeric(1),
-                                            new Value.Text("c"))),
-                            row(
-                                    "by-dest",
-                                    NEXT,
-                                    List.of(
-                                            new Value.Text("one"),
-                                            new Value.Numeric(1),
-                                            new Value.Text("d"))),
-                            row(
-                                    "other",
-                                    WINDOW,
-                                    List.of(
-                                            new Value.Text("one"),
-                                            new Value.Numeric(1),
-                                            new Value.Text("e")))),
+                            row("by-dest", WINDOW, "one", 3, new Value.Multi(List.of("a", "b"))),
+                            row("by-dest", WINDOW, "two", 1, new Value.Text("c")),
+                            row("by-dest", NEXT, "one", 1, new Value.Text("d")),
+                            row("other", WINDOW, "one", 1, new Value.Text("e"))),
                     rows(harness.extractOutputValues()));
         }
     }
@@ -189,12 +178,7 @@ class LocalAggregatorTest {
                             "p" + random.nextInt(20)));
         }
         List<SearchRow> expected;
-        try (var harness =
-                OperatorHarness.opened(
-                        new GroupAggregator(PLAN),
-                        GroupEvent::groupKey,
-                        Types.STRING,
-                        SearchRowSerializer.INSTANCE)) {
+        try (var harness = OperatorHarness.aggregating(PLAN)) {
             for (GroupEvent event : events) {
                 harness.process(event);
             }
@@ -211,12 +195,7 @@ class LocalAggregatorTest {
         }
         Collections.shuffle(parts, random);
 
-        try (var harness =
-                OperatorHarness.opened(
-                        new GroupMerger(PLAN),
-                        group -> GroupKey.of(group).text(),
-                        Types.STRING,
-                        SearchRowSerializer.INSTANCE)) {
+        try (var harness = merging()) {
             for (GroupState part : parts) {
                 harness.process(part);
             }
@@ -235,12 +214,7 @@ class LocalAggregatorTest {
 
     @Test
     void aRowThatCannotBeComputedIsReportedOnce() throws Exception {
-        try (var harness =
-                OperatorHarness.opened(
-                        new GroupMerger(PLAN),
-                        group -> GroupKey.of(group).text(),
-                        Types.STRING,
-                        SearchRowSerializer.INSTANCE)) {
+        try (var harness = merging()) {
             CompiledSearch search = PLAN.compile().get(0);
             // no by-field values, so that the row lacks what its columns are read from
             GroupState broken = search.newGroup(WINDOW, List.of());

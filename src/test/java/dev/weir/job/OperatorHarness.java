@@ -2,6 +2,7 @@ package dev.weir.job;
 
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -53,6 +54,27 @@ final class OperatorHarness<K, I, O> implements AutoCloseable {
         restored.harness.initializeState(state);
         restored.harness.open();
         return restored;
+    }
+
+    /** The aggregation of an unbounded job. */
+    static OperatorHarness<String, GroupEvent, SearchRow> aggregating(JobPlan plan)
+            throws Exception {
+        return opened(
+                new GroupAggregator(plan),
+                GroupEvent::groupKey,
+                Types.STRING,
+                SearchRowSerializer.INSTANCE);
+    }
+
+    /** The same, restored from a snapshot, perhaps one of another plan. */
+    static OperatorHarness<String, GroupEvent, SearchRow> aggregating(
+            OperatorSubtaskState state, JobPlan plan) throws Exception {
+        return restored(
+                state,
+                new GroupAggregator(plan),
+                GroupEvent::groupKey,
+                Types.STRING,
+                SearchRowSerializer.INSTANCE);
     }
 
     void process(I value) throws Exception {

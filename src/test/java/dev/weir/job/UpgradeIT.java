@@ -21,7 +21,6 @@ import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -68,14 +67,7 @@ class UpgradeIT {
                     + " from datamodel=Endpoint.Processes where Processes.process_name=cmd.exe"
                     + " by Processes.dest Processes.process_name | rename Processes.* as *";
 
-    @RegisterExtension
-    static final MiniClusterExtension CLUSTER =
-            new MiniClusterExtension(
-                    new MiniClusterResourceConfiguration.Builder()
-                            .setNumberTaskManagers(1)
-                            .setNumberSlotsPerTaskManager(3)
-                            .setConfiguration(soonCounted())
-                            .build());
+    @RegisterExtension static final MiniClusterExtension CLUSTER = JobRun.cluster(3, soonCounted());
 
     @TempDir Path work;
 

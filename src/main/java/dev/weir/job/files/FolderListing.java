@@ -3,12 +3,8 @@ package dev.weir.job.files;
 import dev.weir.job.files.FileTree.Entry;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.apache.flink.core.fs.Path;
 
 /**
@@ -48,38 +44,25 @@ public record FolderListing(List<Found> files, List<String> faults) {
         }
         List<Found> files = new ArrayList<>();
         List<String> faults = new ArrayList<>();
-        Set<String> visited = new HashSet<>(Set.of(tree.identity(root.path())));
-        Deque<Entry> toVisit = new ArrayDeque<>();
-        add(tree, tree.children(root.path()), visited, files, toVisit);
-        while (!toVisit.isEmpty()) {
-            Entry next = toVisit.poll();
+        FolderWalk walk = new FolderWalk(tree, root, FolderListing::isReady);
+        add(walk.next(), files);
+        while (walk.hasNext()) {
             try {
-                add(tree, tree.children(next.path()), visited, files, toVisit);
+                add(walk.next(), files);
             } catch (IOException e) {
-                faults.add(InputFile.sourceOf(next.path()) + ": cannot be listed: " + e);
+                faults.add(InputFile.sourceOf(walk.folder().path()) + ": cannot be listed: " + e);
             }
         }
         return new FolderListing(files, faults);
     }
 
-    private static void add(
-            FileTree tree,
-            List<Entry> children,
-            Set<String> visited,
-            List<Found> files,
-            Deque<Entry> toVisit) {
-        for (Entry child : children) {
-            if (child.name().startsWith(".") || child.name().startsWith("_")) {
-                continue;
-            }
-            if (child.folder()) {
-                // each folder once, so that links cannot make a loop
-                if (visited.add(tree.identity(child.path()))) {
-                    toVisit.add(child);
-                }
-            } else if (child.stored() && LogNames.isLog(child.name())) {
-                files.add(new Found(child.path(), child.modifiedMillis()));
-            }
+    private static boolean isReady(Entry entry) {
+        return !entry.name().startsWith(".") && !entry.name().startsWith("_");
+    }
+
+    private static void add(List<Entry> logs, List<Found> files) {
+        for (Entry log : logs) {
+            files.add(new Found(log.path(), log.modifiedMillis()));
         }
     }
 }

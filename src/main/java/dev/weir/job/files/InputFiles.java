@@ -2,17 +2,13 @@ package dev.weir.job.files;
 
 import dev.weir.job.files.FileTree.Entry;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.flink.core.fs.Path;
 
 /**
@@ -47,6 +43,11 @@ public final class InputFiles {
         List<InputFile> sorted = new ArrayList<>(files.byIdentity.values());
         sorted.sort(Comparator.comparing(file -> file.path().toString()));
         return sorted;
+    }
+
+    /** Whether a path says which file system it is on, as {@code s3://bucket/logs} does. */
+    public static boolean hasScheme(String path) {
+        return Place.hasScheme(path);
     }
 
     private void add(String text) throws IOException {
@@ -98,23 +99,14 @@ public final class InputFiles {
         }
     }
 
-    /** Adds the logs below a folder; visits each folder once, so that links cannot make a loop. */
+    /** Adds the logs below a folder; gives how many there are. */
     private int addFolder(FileTree tree, Entry folder) throws IOException {
         int found = 0;
-        Set<String> visited = new HashSet<>();
-        Deque<Entry> toVisit = new ArrayDeque<>(List.of(folder));
-        while (!toVisit.isEmpty()) {
-            Entry next = toVisit.poll();
-            if (!visited.add(tree.identity(next.path()))) {
-                continue;
-            }
-            for (Entry child : tree.children(next.path())) {
-                if (child.folder()) {
-                    toVisit.add(child);
-                } else if (child.stored() && LogNames.isLog(child.name())) {
-                    add(tree, child);
-                    found++;
-                }
+        FolderWalk walk = new FolderWalk(tree, folder, child -> true);
+        while (walk.hasNext()) {
+            for (Entry log : walk.next()) {
+                add(tree, log);
+                found++;
             }
         }
         return found;

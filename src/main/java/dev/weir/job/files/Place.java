@@ -15,13 +15,17 @@ import org.apache.flink.core.fs.Path;
 record Place(FileTree tree, Path path, boolean local) {
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*");
 
+    static boolean hasScheme(String text) {
+        return SCHEME.matcher(text).matches();
+    }
+
     /**
      * Reads a path: of the default file system if it has no scheme.
      *
      * @throws IOException if its file system is unknown or out of reach
      */
     static Place of(String text) throws IOException {
-        boolean hasScheme = SCHEME.matcher(text).matches();
+        boolean hasScheme = hasScheme(text);
         String scheme =
                 hasScheme
                         ? text.substring(0, text.indexOf(':'))
