@@ -16,7 +16,8 @@ import java.util.regex.Matcher;
  * <p>It runs on RE2/J, in time linear in the text, wherever that engine can do what the pattern
  * asks for; where nobody asks for groups, a {@link LazyDfa} mostly answers in its place. Looking
  * around, back-references, atomic groups and a few rarer things run on {@code java.util.regex}
- * within a {@link RegexBudget}; a search that exceeds it is no match and is counted.
+ * within a {@link RegexBudget}, if a {@link LooserPattern} is found; a search that exceeds it is no
+ * match and is counted.
  *
  * <p>Immutable but for the budget's count and the automaton's states: for one thread.
  */
@@ -35,7 +36,10 @@ public final class Regex {
 
     private final Optional<java.util.regex.Pattern> backtracking;
 
-    /** Tells without groups what the linear engine would find, and sooner. */
+    /**
+     * Tells without groups what the linear engine would find, and sooner; of a pattern that needs
+     * backtracking, where it is not found.
+     */
     private Optional<LazyDfa> automaton = Optional.empty();
 
     private boolean automatonBuilt;
@@ -157,14 +161,18 @@ public final class Regex {
                 case GIVEN_UP -> findByRe2(text);
             };
         }
-        return backtrack(text, 0).isPresent();
+        return findByAutomaton(text) != LazyDfa.Answer.NOT_FOUND && backtrack(text, 0).isPresent();
     }
 
-    /** The answer of the automaton, which is built for the first text; it may have none. */
+    /**
+     * The answer of the automaton, which is built for the first text; it may have none. Where the
+     * pattern needs backtracking, what it finds need not be a match.
+     */
     LazyDfa.Answer findByAutomaton(String text) {
         if (!automatonBuilt) {
             automatonBuilt = true;
-            automaton = linear.isPresent() ? LazyDfa.of(parsed.root()) : Optional.empty();
+            PcreNode root = parsed.root();
+            automaton = LazyDfa.of(linear.isPresent() ? root : LooserPattern.of(root));
         }
         if (automaton.isEmpty()) {
             return LazyDfa.Answer.GIVEN_UP;

@@ -1,6 +1,7 @@
 package dev.weir.eval;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -154,6 +156,58 @@ class LazyDfaTest {
                         "seed " + seed + ": " + pattern + " in '" + text + "'");
             }
         }
+    }
+
+    /** Two patterns are put in for the letters p and q. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(?!p)q",
+                "p(?=q)",
+                "(?<!a)pq",
+                "p(?<=a)q",
+                "(?>p)q",
+                "(?:p)*+q",
+                "(?<x>p)\\k<x>q",
+                "(p)\\1q",
+                "p$\\nq",
+                "\\Gpq",
+                "p\\Gq",
+                "(?!p)(?:q|p)(?!$)"
+            })
+    void findsAtLeastWhatBacktrackingFinds(String form) throws SplException {
+        int found = 0;
+        for (int seed = 0; seed < 400; seed++) {
+            RandomPattern random = new RandomPattern(new Random(seed));
+            String p = "(?:" + random.pattern() + ")";
+            String q = "(?:" + random.pattern() + ")";
+            StringBuilder pattern = new StringBuilder();
+            for (int i = 0; i < form.length(); i++) {
+                char c = form.charAt(i);
+                pattern.append(c == 'p' ? p : c == 'q' ? q : String.valueOf(c));
+            }
+            Optional<Regex> regex = Regex.compile(pattern.toString(), RegexBudget.standard());
+            if (regex.isEmpty() || regex.get().isLinear()) {
+                continue;
+            }
+            for (int i = 0; i < 12; i++) {
+                String text = random.text();
+                if (regex.get().match(text, 0).isPresent()) {
+                    found++;
+                    assertNotEquals(
+                            LazyDfa.Answer.NOT_FOUND,
+                            regex.get().findByAutomaton(text),
+                            "seed " + seed + ": " + pattern + " in '" + text + "'");
+                }
+            }
+        }
+        assertTrue(found > 20, found + " found");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a(?!b)c, ab", "(a)\\1b, aa", "(?>a+)b, aaa", "a++b, aaa"})
+    void saysWhereBacktrackingNeedNotLook(String pattern, String text) throws SplException {
+        assertEquals(LazyDfa.Answer.NOT_FOUND, regex(pattern).findByAutomaton(text));
     }
 
     /** Whether 13 characters stand from an a to the end, of 2^13 sets of places. */
