@@ -133,7 +133,8 @@ final class StartCheck {
     private void judge(Place place, BrokerAnswer answer) {
         if (answer instanceof BrokerAnswer.Silence) {
             mistakes.add(
-                    "'%s.bootstrap_servers' is '%s', where no Kafka broker answers within %d s; check the address, and what 'properties' say of security"
+                    ("'%s.bootstrap_servers' is '%s', where no Kafka broker answers within %d s;"
+                                    + " check the address, and what 'properties' say of security")
                             .formatted(place.key(), place.servers(), BrokerQuestion.SECONDS));
         } else if (answer instanceof BrokerAnswer.Refusal refusal) {
             mistakes.add(
@@ -151,7 +152,8 @@ final class StartCheck {
             case READ -> {
                 if (!missing.isEmpty()) {
                     mistakes.add(
-                            "'%s.topics': there is no topic %s at %s; create it, or name a 'topic_pattern', which waits for topics"
+                            ("'%s.topics': there is no topic %s at %s; create it, or name a"
+                                            + " 'topic_pattern', which waits for topics")
                                     .formatted(place.key(), missing, place.servers()));
                 }
                 if (!forbidden.isEmpty()) {
@@ -170,12 +172,15 @@ final class StartCheck {
             case WRITTEN -> {
                 if (!missing.isEmpty()) {
                     warnings.add(
-                            "'%s': topics that are not there yet: %s; unless the broker at %s makes topics by itself, the job fails when it first writes to one"
+                            ("'%s': topics that are not there yet: %s; unless the broker at %s"
+                                            + " makes topics by itself, the job fails when it"
+                                            + " first writes to one")
                                     .formatted(place.key(), missing, place.servers()));
                 }
                 if (!forbidden.isEmpty()) {
                     warnings.add(
-                            "'%s': the broker at %s does not let this client see %s; the job fails when it first writes there"
+                            ("'%s': the broker at %s does not let this client see %s; the job"
+                                            + " fails when it first writes there")
                                     .formatted(place.key(), place.servers(), forbidden));
                 }
             }

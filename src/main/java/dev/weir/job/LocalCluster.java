@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.api.dag.Pipeline;
 import org.apache.flink.client.deployment.executors.PipelineExecutorUtils;
 import org.apache.flink.configuration.Configuration;
@@ -17,6 +18,7 @@ import org.apache.flink.core.execution.PipelineExecutor;
 import org.apache.flink.core.execution.PipelineExecutorFactory;
 import org.apache.flink.core.execution.PipelineExecutorServiceLoader;
 import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
@@ -110,10 +112,11 @@ public final class LocalCluster implements AutoCloseable {
 
     private boolean runs(JobID job) {
         try {
-            for (AccessExecutionVertex task :
-                    cluster.getExecutionGraph(job)
-                            .get(1, TimeUnit.SECONDS)
-                            .getAllExecutionVertices()) {
+            AccessExecutionGraph graph = cluster.getExecutionGraph(job).get(1, TimeUnit.SECONDS);
+            if (graph.getState() != JobStatus.RUNNING) {
+                return false; // it may have no tasks yet
+            }
+            for (AccessExecutionVertex task : graph.getAllExecutionVertices()) {
                 if (task.getExecutionState() != ExecutionState.RUNNING) {
                     return false;
                 }
