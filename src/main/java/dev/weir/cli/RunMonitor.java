@@ -22,7 +22,7 @@ final class RunMonitor {
     private static final long POLL_MILLIS = 200;
 
     /** Those who stop processes wait ten seconds before they kill. */
-    private static final long STOP_SECONDS = 7;
+    private static final long STOP_SECONDS = 6;
 
     private static final long CANCEL_SECONDS = 2;
 
@@ -106,15 +106,25 @@ final class RunMonitor {
         }
     }
 
+    /** The counts are whole only when all tasks have ended; if that takes long, there are none. */
     private void cancel() {
         try {
+            client.cancel().get(CANCEL_SECONDS, TimeUnit.SECONDS);
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(CANCEL_SECONDS);
+            while (!client.getJobStatus()
+                    .get(CANCEL_SECONDS, TimeUnit.SECONDS)
+                    .isGloballyTerminalState()) {
+                if (System.nanoTime() > deadline) {
+                    return;
+                }
+                Thread.sleep(POLL_MILLIS / 4);
+            }
             if (running) {
                 Summary.print(
                         System.err,
                         JobCounts.of(
                                 client.getAccumulators().get(CANCEL_SECONDS, TimeUnit.SECONDS)));
             }
-            client.cancel().get(CANCEL_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             // The process ends anyway.
         }
