@@ -3,6 +3,7 @@ package dev.weir.cli;
 import dev.weir.job.DetectionJob;
 import dev.weir.job.Emission;
 import dev.weir.job.FolderOutput;
+import dev.weir.job.Input;
 import dev.weir.job.JobEnvironment;
 import dev.weir.job.JobPlace;
 import dev.weir.job.JobPlan;
@@ -11,7 +12,9 @@ import dev.weir.job.StdoutOutput;
 import dev.weir.job.TimeRange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,15 +60,35 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void run(JobPlace place, Settings settings, RunSettings run) throws Exception {
+        Optional<StartCheck> check =
+                where == JobEnvironment.LOCAL
+                        ? Optional.of(StartCheck.begin(run, !job.hasFolder()))
+                        : Optional.empty();
         DetectionSelection selection = DetectionSelection.load(detections.asListed());
         JobPlan plan =
                 formats.jobPlan(selection, settings, settings.limits().ofJob(), TimeRange.ALL)
                         .withEmission(settings.emission());
+        if (check.isPresent()) {
+            check.get().end(System.err);
+        }
         StreamExecutionEnvironment environment = place.environment();
         where.setCheckpoints(environment, run.checkpointMillis());
         new DetectionJob(environment, plan, output(settings))
                 .run(run.inputs(), run.timing(), run.windows());
-        environment.execute(JOB_NAME);
+        if (where == JobEnvironment.CLUSTER) {
+            environment.execute(JOB_NAME);
+        } else {
+            new RunMonitor(place, environment.executeAsync(JOB_NAME)).await(news(plan, run));
+        }
+    }
+
+    private static String news(JobPlan plan, RunSettings run) {
+        return "weir: running: "
+                + Summary.count(plan.detections().size(), "detection")
+                + ", "
+                + (run.inputs().size() == 1 ? "source " : "sources ")
+                + run.inputs().stream().map(Input::name).collect(Collectors.joining(", "))
+                + "; Ctrl-C stops";
     }
 
     private Output output(Settings settings) {

@@ -10,11 +10,20 @@ final class Summary {
 
     /** Prints what was read and found; the four counts of records add up to the records read. */
     static void print(PrintStream err, int files, JobCounts counts) {
+        print(err, " in " + count(files, "file"), counts);
+    }
+
+    /** The same, of a job that reads more than files. */
+    static void print(PrintStream err, JobCounts counts) {
+        print(err, "", counts);
+    }
+
+    private static void print(PrintStream err, String from, JobCounts counts) {
         err.printf(
                 Locale.ROOT,
-                "weir: %s in %s: %d matched, %d late, %d malformed, %d passed over%n",
+                "weir: %s%s: %d matched, %d late, %d malformed, %d passed over%n",
                 count(counts.records(), "record"),
-                count(files, "file"),
+                from,
                 counts.matched(),
                 counts.late(),
                 counts.malformed(),

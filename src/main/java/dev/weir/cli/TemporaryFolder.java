@@ -11,10 +11,21 @@ import java.util.stream.Stream;
 final class TemporaryFolder implements AutoCloseable {
     private final Path folder;
     private final Thread hook = new Thread(this::deleteQuietly, "weir-temporary-folder");
+    private final boolean hooked;
 
     private TemporaryFolder(Path folder) {
         this.folder = folder;
-        Runtime.getRuntime().addShutdownHook(hook);
+        this.hooked = hook();
+    }
+
+    /** False if the process is ending already; then whoever made the folder closes it. */
+    private boolean hook() {
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+            return true;
+        } catch (IllegalStateException e) {
+            return false;
+        }
     }
 
     /** Makes a folder. */
@@ -30,7 +41,9 @@ final class TemporaryFolder implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            Runtime.getRuntime().removeShutdownHook(hook);
+            if (hooked) {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            }
         } catch (IllegalStateException e) {
             return; // the process is ending, and the hook deletes
         }

@@ -1,6 +1,7 @@
 package dev.weir.job;
 
 import java.time.Duration;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
@@ -33,6 +34,11 @@ public enum JobEnvironment {
                 @Override
                 public StreamExecutionEnvironment environment() {
                     return submitting(parallelism);
+                }
+
+                @Override
+                public boolean runs(JobID job) {
+                    return false;
                 }
 
                 @Override

@@ -2,7 +2,12 @@ package dev.weir.job;
 
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.api.dag.Pipeline;
 import org.apache.flink.client.deployment.executors.PipelineExecutorUtils;
 import org.apache.flink.configuration.Configuration;
@@ -12,11 +17,15 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.PipelineExecutor;
 import org.apache.flink.core.execution.PipelineExecutorFactory;
 import org.apache.flink.core.execution.PipelineExecutorServiceLoader;
+import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
+import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.runtime.minicluster.MiniClusterJobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.slf4j.LoggerFactory;
 
 /**
  * A cluster in this process that runs several jobs, one after the other. To start one takes longer
@@ -40,6 +49,8 @@ public final class LocalCluster implements AutoCloseable {
      * @param parallelism the most that the job may ask for
      */
     static JobPlace begin(int parallelism) {
+        // Before there are several threads: logging that two of them set up speaks of it.
+        LoggerFactory.getILoggerFactory();
         CompletableFuture<LocalCluster> started = new CompletableFuture<>();
         Thread starter =
                 new Thread(
@@ -57,6 +68,11 @@ public final class LocalCluster implements AutoCloseable {
             @Override
             public StreamExecutionEnvironment environment() {
                 return started.join().environment();
+            }
+
+            @Override
+            public boolean runs(JobID job) {
+                return started.join().runs(job);
             }
 
             @Override
@@ -92,6 +108,23 @@ public final class LocalCluster implements AutoCloseable {
     public StreamExecutionEnvironment environment() {
         return new StreamExecutionEnvironment(
                 new Executors(), configuration, LocalCluster.class.getClassLoader());
+    }
+
+    private boolean runs(JobID job) {
+        try {
+            AccessExecutionGraph graph = cluster.getExecutionGraph(job).get(1, TimeUnit.SECONDS);
+            if (graph.getState() != JobStatus.RUNNING) {
+                return false; // it may have no tasks yet
+            }
+            for (AccessExecutionVertex task : graph.getAllExecutionVertices()) {
+                if (task.getExecutionState() != ExecutionState.RUNNING) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            return false;
+        }
     }
 
     @Override

@@ -26,7 +26,7 @@ import org.apache.kafka.common.test.KafkaClusterTestKit;
 import org.apache.kafka.common.test.TestKitNodes;
 
 /** One Kafka broker in this process, and a client to fill and read its topics. */
-final class KafkaBroker implements AutoCloseable {
+public final class KafkaBroker implements AutoCloseable {
     private final KafkaClusterTestKit cluster;
     private final Admin admin;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -41,7 +41,8 @@ final class KafkaBroker implements AutoCloseable {
                 new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    static KafkaBroker start() throws Exception {
+    /** Starts it; returns when it answers. */
+    public static KafkaBroker start() throws Exception {
         KafkaClusterTestKit cluster =
                 new KafkaClusterTestKit.Builder(
                                 new TestKitNodes.Builder()
@@ -62,12 +63,13 @@ final class KafkaBroker implements AutoCloseable {
         return new KafkaBroker(cluster);
     }
 
-    String servers() {
+    /** {@code host:port} for clients. */
+    public String servers() {
         return cluster.bootstrapServers();
     }
 
     /** Creates a topic and waits until each of its partitions has a leader. */
-    void create(String topic, int partitions) throws Exception {
+    public void create(String topic, int partitions) throws Exception {
         admin.createTopics(
                         List.of(
                                 new NewTopic(
@@ -101,7 +103,8 @@ final class KafkaBroker implements AutoCloseable {
      *
      * @param value null for a tombstone
      */
-    void append(String topic, int partition, long timestampMillis, byte[] value) throws Exception {
+    public void append(String topic, int partition, long timestampMillis, byte[] value)
+            throws Exception {
         producer.send(
                         new ProducerRecord<>(
                                 topic, partition, timestampMillis, new byte[] {'k'}, value))
@@ -109,7 +112,7 @@ final class KafkaBroker implements AutoCloseable {
     }
 
     /** Everything in these topics that is committed, as it stood when this was called. */
-    Map<String, List<ConsumerRecord<byte[], byte[]>>> read(Collection<String> topics) {
+    public Map<String, List<ConsumerRecord<byte[], byte[]>>> read(Collection<String> topics) {
         Properties client = new Properties();
         client.setProperty(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers());
         client.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -138,7 +141,8 @@ final class KafkaBroker implements AutoCloseable {
         return records;
     }
 
-    static String text(ConsumerRecord<byte[], byte[]> record) {
+    /** A record as text. */
+    public static String text(ConsumerRecord<byte[], byte[]> record) {
         return new String(record.value(), StandardCharsets.UTF_8);
     }
 

@@ -35,13 +35,7 @@ public record FolderListing(List<Found> files, List<String> faults) {
     public static FolderListing of(String folder) throws IOException {
         Place place = Place.of(folder);
         FileTree tree = place.tree();
-        Entry root =
-                tree.find(place.path())
-                        .orElseThrow(
-                                () -> new FileNotFoundException(folder + ": there is no folder"));
-        if (!root.folder()) {
-            throw new IOException(folder + ": is a file, not a folder");
-        }
+        Entry root = root(folder, place);
         List<Found> files = new ArrayList<>();
         List<String> faults = new ArrayList<>();
         FolderWalk walk = new FolderWalk(tree, root, FolderListing::isReady);
@@ -54,6 +48,32 @@ public record FolderListing(List<Found> files, List<String> faults) {
             }
         }
         return new FolderListing(files, faults);
+    }
+
+    /**
+     * Whether there is a folder.
+     *
+     * @throws IOException if there is something else, or no such file system can be reached
+     */
+    public static boolean isThere(String folder) throws IOException {
+        Place place = Place.of(folder);
+        if (place.tree().find(place.path()).isEmpty()) {
+            return false;
+        }
+        root(folder, place);
+        return true;
+    }
+
+    private static Entry root(String folder, Place place) throws IOException {
+        Entry root =
+                place.tree()
+                        .find(place.path())
+                        .orElseThrow(
+                                () -> new FileNotFoundException(folder + ": there is no folder"));
+        if (!root.folder()) {
+            throw new IOException(folder + ": is a file, not a folder");
+        }
+        return root;
     }
 
     private static boolean isReady(Entry entry) {
