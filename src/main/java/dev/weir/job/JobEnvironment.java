@@ -9,6 +9,7 @@ import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.connector.base.source.reader.SourceReaderOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Where a job runs. */
@@ -76,6 +77,9 @@ public enum JobEnvironment {
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(128));
         // Counts travel with heartbeats: this is how fresh a progress display is.
         configuration.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofSeconds(1));
+        // Flink waits so long for a fetcher that now and then nobody tells to end, when all is
+        // read.
+        configuration.set(SourceReaderOptions.SOURCE_READER_CLOSE_TIMEOUT, 500L);
         // Streaming output files appear at checkpoints.
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(500));
         return configuration;

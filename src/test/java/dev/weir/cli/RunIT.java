@@ -206,7 +206,7 @@ class RunIT {
                 """
                 weir: 'sources.kafka[logs].bootstrap_servers' is 'localhost:1', where no Kafka \
                 broker answers within 10 s; check the address, and what 'properties' say of security
-                'sinks.kafka.bootstrap_servers' is 'localhost:2', where no Kafka \
+                weir: 'sinks.kafka.bootstrap_servers' is 'localhost:2', where no Kafka \
                 broker answers within 10 s; check the address, and what 'properties' say of security
                 """,
                 config);
