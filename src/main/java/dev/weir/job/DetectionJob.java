@@ -8,9 +8,6 @@ import java.util.function.Function;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.connector.file.src.FileSource;
-import org.apache.flink.connector.file.src.FileSourceSplit;
-import org.apache.flink.connector.file.src.reader.BulkFormat;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -46,7 +43,7 @@ public final class DetectionJob {
                         OperatorName.LOG_FILES,
                         environment
                                 .fromSource(
-                                        source(
+                                        new NamedFileSource(
                                                 new LogFileFormat(recordBytes),
                                                 files,
                                                 FileRange.partSize(recordBytes)),
@@ -68,7 +65,7 @@ public final class DetectionJob {
                         OperatorName.REPLAY,
                         environment
                                 .fromSource(
-                                        source(
+                                        new NamedFileSource(
                                                 new ReplayFormat(speed),
                                                 List.of(new Path(spool.toUri())),
                                                 Long.MAX_VALUE),
@@ -113,13 +110,6 @@ public final class DetectionJob {
                 events,
                 aggregated(events),
                 windows ? Optional.of(windows(events)) : Optional.empty());
-    }
-
-    private static FileSource<RecordBatch> source(
-            BulkFormat<RecordBatch, FileSourceSplit> format, List<Path> files, long partSize) {
-        return FileSource.forBulkFileFormat(format, files.toArray(Path[]::new))
-                .setFileEnumerator(() -> new NamedFiles(partSize))
-                .build();
     }
 
     private SingleOutputStreamOperator<GroupEvent> match(

@@ -2,6 +2,8 @@ package dev.weir.job;
 
 import dev.weir.job.files.LogInput;
 import java.io.IOException;
+import java.io.Serial;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -15,7 +17,9 @@ import org.apache.flink.core.fs.Path;
  * included, which Flink's own enumerators leave out. A large file that is not compressed is divided
  * into parts of one size.
  */
-final class NamedFiles implements FileEnumerator {
+final class NamedFiles implements FileEnumerator, Serializable {
+    @Serial private static final long serialVersionUID = 1L;
+
     private final long partSize;
 
     /**
