@@ -33,7 +33,8 @@ final class EventEnd {
                 || afterTag(bytes, endTag, end) != end) {
             return -1;
         }
-        int slash = Ascii.indexOfPair(bytes, startTagEnd, endTag, '/', 'E');
+        // from the start, as an end tag within the start tag ends the event too
+        int slash = Ascii.indexOfPair(bytes, from, endTag, '/', 'E');
         while (slash >= 0) {
             if (afterTag(bytes, slash - 1, end) >= 0) {
                 return -1;

@@ -91,6 +91,23 @@ class RecordSplitterTest {
         assertRecords(expected, stream(text), LIMIT);
     }
 
+    /** Whether the event ends where its line does, or other text or lines follow. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            textBlock =
+                    """
+        <Event a='</Event></Event>~{b} => 0:<Event a='</Event>|18:</Event>|27:{b}
+        <Event a='</Event>~{b} => 0:<Event a='</Event>|19:{b}
+        <Event a='</Event></Event>x~{b} => 0:<Event a='</Event>|18:</Event>x|28:{b}
+        <Event a='</Event>~</Event>~{b} => 0:<Event a='</Event>|19:</Event>|28:{b}
+        <Event a='<Event a='</Event></Event> => 0:<Event a='<Event a='</Event>|28:</Event>
+        """)
+    void anEndTagInsideAStartTagEndsTheEvent(String text, String expected) {
+        assertRecords(expected, stream(text), LIMIT);
+        assertRecords(expected, stream(text), 30);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiterString = " => ",
