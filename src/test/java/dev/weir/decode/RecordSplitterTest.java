@@ -153,6 +153,40 @@ class RecordSplitterTest {
         assertRecords(expected, stream(text), 10);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            textBlock =
+                    """
+        <Event>1</Event> => WHOLE_EVENT
+        <Event a='x'><b/></Event> => WHOLE_EVENT
+        <Event/>1</Event>~ => UNKNOWN UNKNOWN
+        <Event>1!</Event> ^~<Event>2 < !/E/Event</Event>~ => WHOLE_EVENT WHOLE_EVENT
+        <Events><Event><EventID>1</EventID><E/></Event>~</Events>~ => WHOLE_EVENT UNKNOWN
+        Oct  8 11:03:46 h s: <?xml v?><Event>1<Events></Event> => WHOLE_EVENT
+        <Event>1<Eventual></Events></Event></Event> => UNKNOWN UNKNOWN
+        <Event>1</Event><Event>2</Event> => UNKNOWN WHOLE_EVENT
+        <Event>1<Event>2</Event> => UNKNOWN
+        <Event><Event>2</Event> => UNKNOWN
+        <Event a='<Event >2</Event> => UNKNOWN
+        <Event>1<Event/>2</Event> => UNKNOWN
+        <Event>1<!-- --></Event> => UNKNOWN
+        <Event>1<![CDATA[x]]></Event> => UNKNOWN
+        <Event>1<!DOCTYPE x></Event> => UNKNOWN
+        <!DOCTYPE x><Event>1</Event> => UNKNOWN
+        <Event>1~2</Event>~ => UNKNOWN
+        <Event>1</Event ></Event> => UNKNOWN UNKNOWN
+        <Event>1</Event> x => UNKNOWN UNKNOWN
+        <Event>1 => UNKNOWN
+        x <Event>1</Event> => UNKNOWN
+        {"a":"<Event>1</Event>"} => UNKNOWN
+        """)
+    void ofAnEventThatIsALineItIsKnownWhetherItIsWhole(String text, String expected) {
+        List<String> forms =
+                Records.formsOf(stream(text), LIMIT).stream().map(RecordForm::name).toList();
+        assertEquals(expected, String.join(" ", forms));
+    }
+
     @Test
     void ofARecordOverTheLimitTheFirst64KiBAreKept() {
         byte[] line = stream("{" + "x".repeat(5 << 20) + "}~{b}");
