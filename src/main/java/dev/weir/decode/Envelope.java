@@ -27,8 +27,14 @@ public final class Envelope {
     private int to;
     private String reason = "";
 
-    /** Looks at a record. */
-    public Kind read(byte[] bytes, int recordFrom, int recordTo) {
+    /** Looks at a record of which this is known. */
+    public Kind read(byte[] bytes, int recordFrom, int recordTo, RecordForm form) {
+        if (form == RecordForm.WHOLE_EVENT) {
+            from = recordFrom;
+            to = recordTo;
+            reason = "";
+            return Kind.XML;
+        }
         from = RecordPrefix.end(bytes, recordFrom, recordTo);
         to = Ascii.trimEnd(bytes, from, recordTo);
         reason = "";

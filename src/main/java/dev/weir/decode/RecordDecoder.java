@@ -29,14 +29,16 @@ public final class RecordDecoder {
     /**
      * What the record holds. Its events read their fields from the bytes when asked, so they hold
      * until the next call or change of the bytes; {@link Event#settle} makes them hold for ever.
+     *
+     * @param form what is known of the record; it makes the answer quicker, not another one
      */
-    public Decoded decode(byte[] bytes, int from, int to) {
-        return switch (envelope.read(bytes, from, to)) {
+    public Decoded decode(byte[] bytes, int from, int to, RecordForm form) {
+        return switch (envelope.read(bytes, from, to, form)) {
             case BLANK -> Decoded.PASSED_OVER;
             case BROKEN -> new Decoded.Malformed(envelope.reason());
             case XML ->
                     format.readsXml()
-                            ? xml.decode(bytes, envelope.from(), envelope.to())
+                            ? xml.decode(bytes, envelope.from(), envelope.to(), form)
                             : Decoded.PASSED_OVER;
             case JSON ->
                     format.readsJson()
@@ -50,7 +52,7 @@ public final class RecordDecoder {
      * what a log's arrival clock can go by.
      */
     public long timeOf(byte[] bytes, int from, int to) {
-        return switch (envelope.read(bytes, from, to)) {
+        return switch (envelope.read(bytes, from, to, RecordForm.UNKNOWN)) {
             case BLANK, BROKEN -> Event.NO_TIME;
             case XML -> xml.timeOf(bytes, envelope.from(), envelope.to());
             case JSON -> json.timeOf(bytes, envelope.from(), envelope.to());

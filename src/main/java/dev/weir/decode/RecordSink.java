@@ -8,9 +8,10 @@ public interface RecordSink {
      * @param bytes holds the record until this method returns, and may be overwritten afterwards
      * @param from first byte of the record
      * @param to after its last byte, line end excluded
+     * @param form what is known of it
      * @param offset position of the first byte in the stream, in bytes
      */
-    void record(byte[] bytes, int from, int to, long offset);
+    void record(byte[] bytes, int from, int to, RecordForm form, long offset);
 
     /**
      * A record over the size limit.

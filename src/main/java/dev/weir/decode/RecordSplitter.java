@@ -203,7 +203,7 @@ public final class RecordSplitter {
         if (RecordPrefix.isEventAhead(in.bytes, body, known)) {
             int eventEnd = lineEnd < 0 ? -1 : EventEnd.ofLine(in.bytes, body, lineEnd);
             if (eventEnd >= 0 && eventEnd - body <= limit) {
-                emit(body, eventEnd);
+                emit(body, eventEnd, RecordForm.WHOLE_EVENT);
                 startLine(Math.min(lineEnd + 1, in.end));
             } else {
                 openEvent(body);
@@ -218,7 +218,7 @@ public final class RecordSplitter {
             return true;
         }
         if (state == State.LINE_START || body < lineEnd) {
-            emit(start, lineEnd);
+            emit(start, lineEnd, RecordForm.UNKNOWN);
         }
         startLine(Math.min(lineEnd + 1, in.end));
         return true;
@@ -335,7 +335,7 @@ public final class RecordSplitter {
     }
 
     private void closeEvent(int after) {
-        emit(start, after);
+        emit(start, after, RecordForm.UNKNOWN);
         state = State.AFTER_EVENT;
         start = after;
     }
@@ -347,7 +347,7 @@ public final class RecordSplitter {
             int next = nextLine(line, limitOfEvent);
             int body = RecordPrefix.end(in.bytes, line, next);
             if (body < next && in.bytes[body] == '{') {
-                emit(start, line);
+                emit(start, line, RecordForm.UNKNOWN);
                 startLine(line);
                 return;
             }
@@ -356,7 +356,7 @@ public final class RecordSplitter {
         if (tooLong) {
             openLong(State.IN_LONG_EVENT);
         } else {
-            emit(start, limitOfEvent);
+            emit(start, limitOfEvent, RecordForm.UNKNOWN);
             startLine(limitOfEvent);
         }
     }
@@ -468,14 +468,14 @@ public final class RecordSplitter {
         in.rewind(from);
     }
 
-    private void emit(int from, int to) {
+    private void emit(int from, int to, RecordForm form) {
         byte beforeLast = to - from > 1 ? in.bytes[to - 2] : 0;
         int trimmed = to > from ? to - LongRecord.lineEndSize(beforeLast, in.bytes[to - 1]) : to;
         if (trimmed - from > limit) {
             byte[] head = Arrays.copyOfRange(in.bytes, from, Math.min(trimmed, from + HEAD_BYTES));
             sink.tooLong(head, in.offsetOf(from), trimmed - from);
         } else {
-            sink.record(in.bytes, from, trimmed, in.offsetOf(from));
+            sink.record(in.bytes, from, trimmed, form, in.offsetOf(from));
         }
     }
 }

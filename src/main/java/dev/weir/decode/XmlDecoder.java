@@ -27,8 +27,12 @@ final class XmlDecoder {
     }
 
     /** Decodes the event, or several of which earlier ones have no end, in the range. */
-    Decoded decode(byte[] bytes, int from, int to) {
-        return prefilter.rulesOut(bytes, from, to) ? Decoded.PASSED_OVER : parse(bytes, from, to);
+    Decoded decode(byte[] bytes, int from, int to, RecordForm form) {
+        boolean ruledOut =
+                form == RecordForm.WHOLE_EVENT && prefilter.rulesOutEvent(bytes, from, to);
+        return ruledOut || prefilter.rulesOut(bytes, from, to)
+                ? Decoded.PASSED_OVER
+                : parse(bytes, from, to);
     }
 
     /** Decodes a record without a look at its bytes beforehand. */

@@ -60,7 +60,7 @@ final class XmlEventReader {
         fields.begin(record);
         bytes = record;
         to = recordTo;
-        int tagEnd = tagEnd(from, recordTo);
+        int tagEnd = tagEnd(record, from, recordTo);
         at = tagEnd < 0 ? from + 1 : tagEnd;
         section = Section.NONE;
         idIsRead = false;
@@ -104,7 +104,7 @@ final class XmlEventReader {
                     at = tag;
                     return Progress.BROKEN;
                 }
-                int tagEnd = tagEnd(tag, to);
+                int tagEnd = tagEnd(bytes, tag, to);
                 if (tagEnd < 0) {
                     break;
                 }
@@ -240,20 +240,20 @@ final class XmlEventReader {
     }
 
     /** After the tag's closing bracket, or -1; closing brackets inside quotes do not count. */
-    private int tagEnd(int tag, int limit) {
-        byte quote = 0;
-        for (int scan = tag + 1; scan < limit; scan++) {
+    static int tagEnd(byte[] bytes, int tag, int to) {
+        int scan = tag + 1;
+        while (scan < to && bytes[scan] != '<') {
             byte b = bytes[scan];
-            if (b == '<') {
-                return -1;
-            }
-            if (quote != 0) {
-                quote = b == quote ? 0 : quote;
-            } else if (b == '"' || b == '\'') {
-                quote = b;
-            } else if (b == '>') {
+            if (b == '>') {
                 return scan + 1;
             }
+            if (b == '"' || b == '\'') {
+                scan = Ascii.indexOfEither(bytes, scan + 1, to, (char) b, '<');
+                if (scan == to || bytes[scan] == '<') {
+                    return -1;
+                }
+            }
+            scan++;
         }
         return -1;
     }

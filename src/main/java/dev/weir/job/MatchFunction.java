@@ -132,6 +132,7 @@ final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent>
                             batch.bytes(),
                             batch.from(i),
                             batch.to(i),
+                            batch.form(i),
                             batch.trueSize(i),
                             sink.arrivalMillis,
                             watermarkMillis,

@@ -1,5 +1,6 @@
 package dev.weir.job;
 
+import dev.weir.decode.RecordForm;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -25,6 +26,7 @@ public final class RecordBatch {
     private long[] offsets;
     private long[] trueSizes;
     private long[] arrivals;
+    private RecordForm[] forms;
     private long clockMillis = BEFORE_ALL;
     private String fault = "";
     private long faultOffset;
@@ -44,6 +46,7 @@ public final class RecordBatch {
         this.offsets = new long[FIRST_RECORDS];
         this.trueSizes = new long[FIRST_RECORDS];
         this.arrivals = new long[FIRST_RECORDS];
+        this.forms = new RecordForm[FIRST_RECORDS];
     }
 
     /**
@@ -68,6 +71,7 @@ public final class RecordBatch {
         this.offsets = new long[] {offset};
         this.trueSizes = new long[] {record.length};
         this.arrivals = new long[] {arrivalMillis};
+        this.forms = new RecordForm[] {RecordForm.UNKNOWN};
         this.clockMillis = arrivalMillis;
     }
 
@@ -86,32 +90,36 @@ public final class RecordBatch {
             bytes = Arrays.copyOf(bytes, Math.max(appended + length, bytes.length * 2));
         }
         System.arraycopy(block, from, bytes, appended, length);
-        note(appended, appended + length, offset, trueSize, arrivalMillis);
+        note(appended, appended + length, RecordForm.UNKNOWN, offset, trueSize, arrivalMillis);
         appended += length;
     }
 
     /**
      * Adds a record that stands in the array that {@link #standsIn} will name.
      *
+     * @param form what is known of it
      * @param offset where it begins in its source, in bytes after decompression
      */
-    void addSlice(int from, int to, long offset) {
-        note(from, to, offset, to - from, BEFORE_ALL);
+    void addSlice(int from, int to, RecordForm form, long offset) {
+        note(from, to, form, offset, to - from, BEFORE_ALL);
     }
 
-    private void note(int from, int to, long offset, long trueSize, long arrivalMillis) {
+    private void note(
+            int from, int to, RecordForm form, long offset, long trueSize, long arrivalMillis) {
         if (count == ends.length) {
             starts = Arrays.copyOf(starts, count * 2);
             ends = Arrays.copyOf(ends, count * 2);
             offsets = Arrays.copyOf(offsets, count * 2);
             trueSizes = Arrays.copyOf(trueSizes, count * 2);
             arrivals = Arrays.copyOf(arrivals, count * 2);
+            forms = Arrays.copyOf(forms, count * 2);
         }
         starts[count] = from;
         ends[count] = to;
         offsets[count] = offset;
         trueSizes[count] = trueSize;
         arrivals[count] = arrivalMillis;
+        forms[count] = form;
         count++;
         size += to - from;
         clockShows(arrivalMillis);
@@ -193,6 +201,11 @@ public final class RecordBatch {
         return ends[record];
     }
 
+    /** What is known of a record; it does not travel with the batch. */
+    public RecordForm form(int record) {
+        return forms[record];
+    }
+
     /** Where a record begins in its source, in bytes. */
     public long offset(int record) {
         return offsets[record];
@@ -269,7 +282,13 @@ public final class RecordBatch {
         int records = in.readInt();
         for (int i = 0; i < records; i++) {
             int end = batch.size + in.readInt();
-            batch.note(batch.size, end, in.readLong(), in.readLong(), in.readLong());
+            batch.note(
+                    batch.size,
+                    end,
+                    RecordForm.UNKNOWN,
+                    in.readLong(),
+                    in.readLong(),
+                    in.readLong());
         }
         batch.appended = batch.size;
         batch.clockMillis = clockMillis;

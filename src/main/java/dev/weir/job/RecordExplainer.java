@@ -55,7 +55,9 @@ public final class RecordExplainer {
                             malformed++;
                             continue;
                         }
-                        Decoded decoded = decoder.decode(batch.bytes(), batch.from(i), batch.to(i));
+                        Decoded decoded =
+                                decoder.decode(
+                                        batch.bytes(), batch.from(i), batch.to(i), batch.form(i));
                         if (decoded instanceof Decoded.Malformed) {
                             malformed++;
                         } else if (decoded instanceof Decoded.Events found) {

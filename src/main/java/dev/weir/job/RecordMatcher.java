@@ -3,6 +3,7 @@ package dev.weir.job;
 import dev.weir.cim.Event;
 import dev.weir.decode.Decoded;
 import dev.weir.decode.RecordDecoder;
+import dev.weir.decode.RecordForm;
 import dev.weir.eval.Value;
 import dev.weir.plan.CompiledSearch;
 import dev.weir.plan.EventMatcher;
@@ -89,11 +90,19 @@ final class RecordMatcher {
     /**
      * Matches one record.
      *
+     * @param form what is known of the record
      * @param trueSize the record's size in its source; the slice is cut if that exceeds the limit
      * @param arrivalMillis when it arrived, epoch milliseconds, or {@link RecordBatch#BEFORE_ALL}
      */
-    Outcome match(byte[] bytes, int from, int to, long trueSize, long arrivalMillis, Sink sink) {
-        return match(bytes, from, to, trueSize, arrivalMillis, Long.MIN_VALUE, sink);
+    Outcome match(
+            byte[] bytes,
+            int from,
+            int to,
+            RecordForm form,
+            long trueSize,
+            long arrivalMillis,
+            Sink sink) {
+        return match(bytes, from, to, form, trueSize, arrivalMillis, Long.MIN_VALUE, sink);
     }
 
     /**
@@ -105,6 +114,7 @@ final class RecordMatcher {
             byte[] bytes,
             int from,
             int to,
+            RecordForm form,
             long trueSize,
             long arrivalMillis,
             long watermarkMillis,
@@ -119,7 +129,7 @@ final class RecordMatcher {
         undated = false;
         String fault = "";
         try {
-            Decoded decoded = decoder.decode(bytes, from, to);
+            Decoded decoded = decoder.decode(bytes, from, to, form);
             if (decoded instanceof Decoded.Malformed malformed) {
                 reason = malformed.reason();
                 return Outcome.MALFORMED;

@@ -1,5 +1,6 @@
 package dev.weir.job;
 
+import dev.weir.decode.RecordForm;
 import dev.weir.decode.RecordSink;
 import dev.weir.decode.RecordSplitter;
 import dev.weir.job.files.DamagedInput;
@@ -106,13 +107,13 @@ final class RecordReader implements BatchFormat.Batches, RecordSink {
     }
 
     @Override
-    public void record(byte[] bytes, int from, int to, long offset) {
+    public void record(byte[] bytes, int from, int to, RecordForm form, long offset) {
         if (batchIsCopy) {
             batch.add(bytes, from, to, offset, to - from, RecordBatch.BEFORE_ALL);
         } else {
             // the splitter may replace its array by a larger one, but then the batch was empty
             batch.standsIn(bytes);
-            batch.addSlice(from, to, offset);
+            batch.addSlice(from, to, form, offset);
         }
     }
 

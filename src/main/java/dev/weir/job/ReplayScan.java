@@ -206,6 +206,7 @@ public final class ReplayScan {
                             batch.bytes(),
                             batch.from(record),
                             batch.to(record),
+                            batch.form(record),
                             batch.trueSize(record),
                             arrivalMillis,
                             time);

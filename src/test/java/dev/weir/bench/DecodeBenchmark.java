@@ -4,6 +4,7 @@ import dev.weir.cim.DataModelNode;
 import dev.weir.decode.DecodeSettings;
 import dev.weir.decode.Decoded;
 import dev.weir.decode.RecordDecoder;
+import dev.weir.decode.RecordForm;
 import dev.weir.decode.RecordSink;
 import dev.weir.decode.RecordSplitter;
 import java.io.ByteArrayInputStream;
@@ -43,6 +44,7 @@ public class DecodeBenchmark implements RecordSink {
     private final int processName = DataModelNode.PROCESSES.slotOf("process_name");
     private final int[] froms = new int[RECORDS + 1];
     private final int[] tos = new int[RECORDS + 1];
+    private final RecordForm[] forms = new RecordForm[RECORDS + 1];
     private byte[] block = new byte[0];
     private byte[] rejected;
     private byte[] wanted;
@@ -112,7 +114,7 @@ public class DecodeBenchmark implements RecordSink {
         split(lines);
         int read = 0;
         for (int i = 0; i < records; i++) {
-            if (decoder.decode(block, froms[i], tos[i]) instanceof Decoded.Events found) {
+            if (decoder.decode(block, froms[i], tos[i], forms[i]) instanceof Decoded.Events found) {
                 read += found.events().get(0).first(processName).length();
             }
         }
@@ -120,9 +122,10 @@ public class DecodeBenchmark implements RecordSink {
     }
 
     @Override
-    public void record(byte[] bytes, int from, int to, long offset) {
+    public void record(byte[] bytes, int from, int to, RecordForm form, long offset) {
         froms[records] = from;
         tos[records] = to;
+        forms[records] = form;
         records++;
     }
 

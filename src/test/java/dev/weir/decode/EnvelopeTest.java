@@ -11,7 +11,7 @@ class EnvelopeTest {
     private static String read(String record) {
         byte[] bytes = ("}" + record + "{").getBytes(StandardCharsets.ISO_8859_1);
         Envelope envelope = new Envelope();
-        Envelope.Kind kind = envelope.read(bytes, 1, bytes.length - 1);
+        Envelope.Kind kind = envelope.read(bytes, 1, bytes.length - 1, RecordForm.UNKNOWN);
         return switch (kind) {
             case BLANK -> "BLANK";
             case BROKEN -> envelope.reason();

@@ -122,7 +122,7 @@ class NodeSelectionTest {
             for (String path : List.of("HKU\\a\\b", "HKU\\c\\d", "", "HKU\\a\\b")) {
                 LoggedEvent logged = sysmon(13, "TargetObject", path);
                 byte[] record = logged.as(format).getBytes(StandardCharsets.UTF_8);
-                Decoded decoded = decoder.decode(record, 0, record.length);
+                Decoded decoded = decoder.decode(record, 0, record.length, RecordForm.UNKNOWN);
                 String expected = path.isEmpty() ? "unknown" : path;
                 assertEquals(expected, fields(decoded).get("registry_path"));
             }

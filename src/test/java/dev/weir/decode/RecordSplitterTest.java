@@ -91,6 +91,23 @@ class RecordSplitterTest {
         assertRecords(expected, stream(text), LIMIT);
     }
 
+    /** Whether the event ends where its line does, or other text or lines follow. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            textBlock =
+                    """
+        <Event a='</Event></Event>~{b} => 0:<Event a='</Event>|18:</Event>|27:{b}
+        <Event a='</Event>~{b} => 0:<Event a='</Event>|19:{b}
+        <Event a='</Event></Event>x~{b} => 0:<Event a='</Event>|18:</Event>x|28:{b}
+        <Event a='</Event>~</Event>~{b} => 0:<Event a='</Event>|19:</Event>|28:{b}
+        <Event a='<Event a='</Event></Event> => 0:<Event a='<Event a='</Event>|28:</Event>
+        """)
+    void anEndTagInsideAStartTagEndsTheEvent(String text, String expected) {
+        assertRecords(expected, stream(text), LIMIT);
+        assertRecords(expected, stream(text), 30);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiterString = " => ",
@@ -134,6 +151,40 @@ class RecordSplitterTest {
         """)
     void aRecordOverTheLimitIsReportedOnceWithItsSize(String text, String expected) {
         assertRecords(expected, stream(text), 10);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            textBlock =
+                    """
+        <Event>1</Event> => WHOLE_EVENT
+        <Event a='x'><b/></Event> => WHOLE_EVENT
+        <Event/>1</Event>~ => UNKNOWN UNKNOWN
+        <Event>1!</Event> ^~<Event>2 < !/E/Event</Event>~ => WHOLE_EVENT WHOLE_EVENT
+        <Events><Event><EventID>1</EventID><E/></Event>~</Events>~ => WHOLE_EVENT UNKNOWN
+        Oct  8 11:03:46 h s: <?xml v?><Event>1<Events></Event> => WHOLE_EVENT
+        <Event>1<Eventual></Events></Event></Event> => UNKNOWN UNKNOWN
+        <Event>1</Event><Event>2</Event> => UNKNOWN WHOLE_EVENT
+        <Event>1<Event>2</Event> => UNKNOWN
+        <Event><Event>2</Event> => UNKNOWN
+        <Event a='<Event >2</Event> => UNKNOWN
+        <Event>1<Event/>2</Event> => UNKNOWN
+        <Event>1<!-- --></Event> => UNKNOWN
+        <Event>1<![CDATA[x]]></Event> => UNKNOWN
+        <Event>1<!DOCTYPE x></Event> => UNKNOWN
+        <!DOCTYPE x><Event>1</Event> => UNKNOWN
+        <Event>1~2</Event>~ => UNKNOWN
+        <Event>1</Event ></Event> => UNKNOWN UNKNOWN
+        <Event>1</Event> x => UNKNOWN UNKNOWN
+        <Event>1 => UNKNOWN
+        x <Event>1</Event> => UNKNOWN
+        {"a":"<Event>1</Event>"} => UNKNOWN
+        """)
+    void ofAnEventThatIsALineItIsKnownWhetherItIsWhole(String text, String expected) {
+        List<String> forms =
+                Records.formsOf(stream(text), LIMIT).stream().map(RecordForm::name).toList();
+        assertEquals(expected, String.join(" ", forms));
     }
 
     @Test

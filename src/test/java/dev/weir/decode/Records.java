@@ -7,8 +7,18 @@ import java.util.List;
 /** Splits bytes and keeps what came out, one text per record, for comparison. */
 final class Records implements RecordSink {
     private final List<String> found = new ArrayList<>();
+    private final List<RecordForm> forms = new ArrayList<>();
 
     static List<String> of(byte[] stream, int limit, int... blockSizes) {
+        return split(stream, limit, blockSizes).found;
+    }
+
+    /** What the splitter knows of the records of a stream that comes as one block. */
+    static List<RecordForm> formsOf(byte[] stream, int limit) {
+        return split(stream, limit).forms;
+    }
+
+    private static Records split(byte[] stream, int limit, int... blockSizes) {
         Records records = new Records();
         RecordSplitter splitter = new RecordSplitter(limit, records);
         int from = 0;
@@ -19,7 +29,7 @@ final class Records implements RecordSink {
             from = to;
         }
         splitter.end();
-        return records.found;
+        return records;
     }
 
     /** The records of a part of a stream, read on its own. */
@@ -34,8 +44,9 @@ final class Records implements RecordSink {
     }
 
     @Override
-    public void record(byte[] bytes, int from, int to, long offset) {
+    public void record(byte[] bytes, int from, int to, RecordForm form, long offset) {
         String text = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+        forms.add(form);
         found.add(offset + ":" + text.replace("\n", "~").replace("\r", "^"));
     }
 

@@ -12,6 +12,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -76,6 +77,12 @@ class RejectionTest {
         "</EventID>",
         "<System>",
         "</System>",
+        "<Provider Name='x'/>",
+        "<Provider Name='",
+        "<Channel>",
+        "</Channel>",
+        "<EventID>13</EventIDs>",
+        "'",
         "</EventData>",
         "<Data Name='Image'>",
         "<![CDATA[",
@@ -102,7 +109,11 @@ class RejectionTest {
     }
 
     private static String mutate(Random random) {
-        StringBuilder record = new StringBuilder(RECORDS[random.nextInt(RECORDS.length)]);
+        return mutate(random, random.nextInt(RECORDS.length));
+    }
+
+    private static String mutate(Random random, int of) {
+        StringBuilder record = new StringBuilder(RECORDS[of]);
         for (int i = random.nextInt(4); i > 0; i--) {
             String piece = PIECES[random.nextInt(PIECES.length)];
             String[] before = {"{\"", ",\"", "<", "", "\""};
@@ -142,10 +153,10 @@ class RejectionTest {
                 byte[] record = mutate(random).getBytes(StandardCharsets.ISO_8859_1);
                 String message =
                         "seed " + seed + ": " + new String(record, StandardCharsets.ISO_8859_1);
-                Decoded expected = all.decode(record, 0, record.length);
+                Decoded expected = all.decode(record, 0, record.length, RecordForm.UNKNOWN);
                 List<Event> events = eventsOf(expected, node);
                 events.forEach(Event::settle);
-                Decoded actual = one.decode(record, 0, record.length);
+                Decoded actual = one.decode(record, 0, record.length, RecordForm.UNKNOWN);
                 assertEquals(events, eventsOf(actual, node), message);
                 if (actual instanceof Decoded.Malformed) {
                     // another event of the record may be what all nodes find
@@ -187,7 +198,8 @@ class RejectionTest {
                     text = escapeInKey(text, random);
                 }
                 byte[] record = text.getBytes(StandardCharsets.ISO_8859_1);
-                Envelope.Kind kind = new Envelope().read(record, 0, record.length);
+                Envelope.Kind kind =
+                        new Envelope().read(record, 0, record.length, RecordForm.UNKNOWN);
                 boolean isJson = kind == Envelope.Kind.JSON;
                 if (!isJson && kind != Envelope.Kind.XML) {
                     continue;
@@ -199,7 +211,9 @@ class RejectionTest {
                 List<Event> events = eventsOf(parsed, node);
                 events.forEach(Event::settle);
                 Decoded decoded =
-                        isJson ? json.decode(record, 0, length) : xml.decode(record, 0, length);
+                        isJson
+                                ? json.decode(record, 0, length)
+                                : xml.decode(record, 0, length, RecordForm.UNKNOWN);
                 assertEquals(events, eventsOf(decoded, node), message);
                 if (decoded instanceof Decoded.Malformed) {
                     assertEquals(parsed, decoded, message);
@@ -209,6 +223,40 @@ class RejectionTest {
             }
         }
         assertTrue(found > 5_000, found + " found");
+        assertTrue(rejected > 10_000, rejected + " rejected");
+    }
+
+    /** What the splitter says of a record must be so, and must not change what is decoded. */
+    @Test
+    void aWholeEventIsDecodedAsIfNothingWereKnownOfIt() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        Pattern mark = Pattern.compile("<Event[\\s/>]|</Event\\s{0,6}>|<!");
+        int found = 0;
+        int rejected = 0;
+        for (DataModelNode node : DataModelNode.values()) {
+            RecordDecoder decoder = new RecordDecoder(wanting(node));
+            for (int round = 0; round < 20_000; round++) {
+                String text = mutate(random, random.nextInt(4)).replace('\n', ' ');
+                byte[] record = text.getBytes(StandardCharsets.ISO_8859_1);
+                int length = record.length;
+                if (!Records.formsOf(record, length).equals(List.of(RecordForm.WHOLE_EVENT))
+                        || !Records.of(record, length).equals(List.of("0:" + text))) {
+                    continue;
+                }
+                String message = "seed " + seed + ": " + text;
+                assertEquals(2, mark.matcher(text).results().count(), message);
+                Decoded known = decoder.decode(record, 0, length, RecordForm.WHOLE_EVENT);
+                List<Event> events = eventsOf(known, node);
+                events.forEach(Event::settle);
+                Decoded unknown = decoder.decode(record, 0, length, RecordForm.UNKNOWN);
+                assertEquals(unknown.getClass(), known.getClass(), message);
+                assertEquals(eventsOf(unknown, node), events, message);
+                found += events.isEmpty() ? 0 : 1;
+                rejected += known instanceof Decoded.PassedOver ? 1 : 0;
+            }
+        }
+        assertTrue(found > 1_000, found + " found");
         assertTrue(rejected > 10_000, rejected + " rejected");
     }
 }

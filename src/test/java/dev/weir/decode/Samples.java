@@ -85,7 +85,8 @@ final class Samples {
         surrounded[0] = '"';
         System.arraycopy(record, 0, surrounded, 1, record.length);
         surrounded[record.length + 1] = '"';
-        return new RecordDecoder(settings).decode(surrounded, 1, record.length + 1);
+        return new RecordDecoder(settings)
+                .decode(surrounded, 1, record.length + 1, RecordForm.UNKNOWN);
     }
 
     static Event event(Decoded decoded) {

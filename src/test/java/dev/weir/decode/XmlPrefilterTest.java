@@ -32,10 +32,52 @@ class XmlPrefilterTest {
                 "false | <Event></Event>",
             })
     void aRecordIsRuledOutIfItNamesUnwantedIdsOnly(boolean ruledOut, String record) {
-        BitSet wanted = new BitSet();
-        wanted.set(1);
         byte[] bytes = record.getBytes(StandardCharsets.UTF_8);
 
-        assertEquals(ruledOut, new XmlPrefilter(wanted).rulesOut(bytes, 0, bytes.length));
+        assertEquals(ruledOut, wantingOne().rulesOut(bytes, 0, bytes.length));
+    }
+
+    /** In the table, [ stands for the header's start tag and @ for the provider. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "true  | <Event>[@<EventID>10</EventID></System></Event>",
+                "true  | <Event a='>'> [ @ <EventID Qualifiers='>'>10</EventID></System></Event>",
+                "true  | <Event a='[@<EventID>10</EventID></System></Event>",
+                "true  | <Event>[@<EventID>10</EventID><EventID>1</EventID></System></Event>",
+                "true  | <Event>[@<EventID>10</EventID></System>[@<EventID>1</EventID></Event>",
+                "false | <Event>[@<EventID>1</EventID></System></Event>",
+                "false | <Event>[@<EventID>1</EventID><EventID>10</EventID></System></Event>",
+                "false | <Event>@<EventID>10</EventID>[<EventID>1</EventID></System></Event>",
+                "false | <Event><EventID>10</EventID>[@<EventID>1</EventID></System></Event>",
+                "false | <Event>[</System>@<EventID>10</EventID>[<EventID>1</EventID></Event>",
+                "false | <Event>[<Channel><EventID>10</EventID></Channel><EventID>1</EventID></Event>",
+                "false | <Event>[@<Channel><EventID>10</EventID></Channel><EventID>1</EventID></Event>",
+                "false | <Event><a>[@<EventID>1</EventID><EventID>10</EventID></Event>",
+                "false | <Event><System/>@<EventID>10</EventID></Event>",
+                "false | <Event>[<Provider Name='a><EventID>10</EventID></Event>",
+                "false | <Event>[<Provider></Provider><EventID>10</EventID></System></Event>",
+                "false | <Event>[@<EventID a='>10</EventID></Event>",
+                "false | <Event>[@<EventID/>10</EventID></Event>",
+                "false | <Event>[@<EventIDs>10</EventIDs></Event>",
+                "false | <Event>[@<EventID>10</EventIDs></Event>",
+                "false | <Event>[@<EventID>10</EventID",
+                "false | <Event>[@</System></Event>",
+                "false | <Event>[</System></Event>",
+                "false | <Event></Event>",
+            })
+    void aWholeEventIsRuledOutIfItsHeaderBeginsWithAnUnwantedId(boolean ruledOut, String record) {
+        String text = record.replace("[", "<System>").replace("@", "<Provider Name='>a'/>");
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+
+        assertEquals(ruledOut, wantingOne().rulesOutEvent(bytes, 0, bytes.length), text);
+    }
+
+    private static XmlPrefilter wantingOne() {
+        BitSet wanted = new BitSet();
+        wanted.set(1);
+        return new XmlPrefilter(wanted);
     }
 }

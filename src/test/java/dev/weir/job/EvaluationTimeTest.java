@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.cim.Event;
+import dev.weir.decode.RecordForm;
 import dev.weir.eval.Value;
 import dev.weir.plan.CompiledSearch;
 import dev.weir.plan.SearchWindow;
@@ -47,7 +48,7 @@ class EvaluationTimeTest {
         Times times = new Times();
 
         for (int i = 0; i < 2 * 256; i++) {
-            matcher.match(record, 0, record.length, record.length, 0, times);
+            matcher.match(record, 0, record.length, RecordForm.UNKNOWN, record.length, 0, times);
         }
 
         assertEquals(2, times.nanos.size());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.cim.Event;
+import dev.weir.decode.RecordForm;
 import dev.weir.eval.Value;
 import dev.weir.eval.Values;
 import dev.weir.job.RecordMatcher.Outcome;
@@ -34,6 +35,7 @@ class RecordMatcherTest {
                 bytes,
                 0,
                 bytes.length,
+                RecordForm.UNKNOWN,
                 bytes.length,
                 arrival.isEmpty() ? RecordBatch.BEFORE_ALL : Searches.millis(arrival),
                 new RecordMatcher.Sink() {
@@ -168,7 +170,7 @@ class RecordMatcherTest {
         byte[] bytes = Searches.utf8(Searches.cim("2023-02-20T10:15:00Z", "h", "p").strip());
 
         // A slice beyond the block is the caller's error; any error inside looks the same.
-        Outcome broken = matcher.match(bytes, 0, bytes.length + 1, 1, 0, null);
+        Outcome broken = matcher.match(bytes, 0, bytes.length + 1, RecordForm.UNKNOWN, 1, 0, null);
         String reason = matcher.reason();
 
         assertEquals(Outcome.MALFORMED, broken);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.decode.RecordForm;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -55,6 +56,15 @@ class RecordReaderTest {
     void recordsAreReadWithTheirOffsets() throws IOException {
         assertEquals(
                 List.of("0:{1}", "4:", "5:{22}"), records(read(Searches.utf8("{1}\n\n{22}"), 100)));
+    }
+
+    @Test
+    void whatIsKnownOfARecordComesWithIt() throws IOException {
+        RecordBatch batch = read(Searches.utf8("{1}\n<Event>2</Event>\n{3}"), 100).get(0);
+
+        assertEquals(RecordForm.UNKNOWN, batch.form(0));
+        assertEquals(RecordForm.WHOLE_EVENT, batch.form(1));
+        assertEquals(RecordForm.UNKNOWN, batch.form(2));
     }
 
     @Test

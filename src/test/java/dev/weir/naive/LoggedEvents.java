@@ -4,6 +4,7 @@ import dev.weir.cim.Event;
 import dev.weir.decode.DecodeSettings;
 import dev.weir.decode.Decoded;
 import dev.weir.decode.RecordDecoder;
+import dev.weir.decode.RecordForm;
 import dev.weir.decode.RecordSink;
 import dev.weir.decode.RecordSplitter;
 import java.io.IOException;
@@ -70,8 +71,9 @@ final class LoggedEvents {
                         RECORD_BYTES,
                         new RecordSink() {
                             @Override
-                            public void record(byte[] bytes, int from, int to, long offset) {
-                                if (decoder.decode(bytes, from, to)
+                            public void record(
+                                    byte[] bytes, int from, int to, RecordForm form, long offset) {
+                                if (decoder.decode(bytes, from, to, form)
                                         instanceof Decoded.Events decoded) {
                                     for (Event event : decoded.events()) {
                                         if (event.timeMicros() != Event.NO_TIME) {
