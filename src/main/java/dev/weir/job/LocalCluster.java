@@ -1,6 +1,8 @@
 package dev.weir.job;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -89,6 +91,8 @@ public final class LocalCluster implements AutoCloseable {
      */
     public static LocalCluster start(int parallelism) throws Exception {
         Configuration configuration = JobEnvironment.localConfiguration();
+        Path folder = Files.createTempDirectory("weir-cluster-");
+        configuration.set(CoreOptions.TMP_DIRS, folder.toString());
         MiniCluster cluster =
                 new MiniCluster(
                         new MiniClusterConfiguration.Builder()
@@ -98,10 +102,21 @@ public final class LocalCluster implements AutoCloseable {
                                 .withRandomPorts()
                                 .build());
         cluster.start();
+        deleteOnExit(folder);
         configuration.set(DeploymentOptions.TARGET, NAME);
         configuration.set(DeploymentOptions.ATTACHED, true);
         configuration.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
         return new LocalCluster(cluster, configuration);
+    }
+
+    /**
+     * Has deleted what is in a folder now: Flink unpacks a jar of 24 MB for each cluster, and
+     * leaves it behind where the process ends before the cluster does.
+     */
+    private static void deleteOnExit(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            paths.forEach(path -> path.toFile().deleteOnExit());
+        }
     }
 
     /** An environment to build one job in. */
