@@ -77,8 +77,7 @@ public enum JobEnvironment {
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(128));
         // Counts travel with heartbeats: this is how fresh a progress display is.
         configuration.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofSeconds(1));
-        // Flink waits so long for a fetcher that now and then nobody tells to end, when all is
-        // read.
+        // Flink waits so long for a fetcher that may never end, though all is read (FLINK-40660).
         configuration.set(SourceReaderOptions.SOURCE_READER_CLOSE_TIMEOUT, 500L);
         // Streaming output files appear at checkpoints.
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(500));

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.connector.source.SplitEnumerator;
@@ -15,6 +16,10 @@ import org.apache.flink.connector.file.src.PendingSplitsCheckpoint;
 /**
  * Gives a reader that asks for a split as many as make up some work, in their order. Less is given
  * towards the end, so that all readers end at about the same time.
+ *
+ * <p>A reader asks once when it starts and once for each split that it has finished, and is given
+ * none before the last: splits that come while its fetcher waits for room can leave the next
+ * fetcher waiting for ever (FLINK-37663, in Flink up to 2.3.0).
  */
 final class SplitBundles
         implements SplitEnumerator<FileSourceSplit, PendingSplitsCheckpoint<FileSourceSplit>> {
@@ -25,6 +30,7 @@ final class SplitBundles
 
     private final SplitEnumeratorContext<FileSourceSplit> context;
     private final Deque<FileSourceSplit> splits;
+    private final Map<Integer, Integer> unfinished = new HashMap<>();
     private long bytesLeft;
 
     SplitBundles(
@@ -48,7 +54,11 @@ final class SplitBundles
         if (!context.registeredReaders().containsKey(subtask)) {
             return; // it failed after it had asked
         }
+        if (unfinished.merge(subtask, -1, Integer::sum) > 0) {
+            return;
+        }
         List<FileSourceSplit> bundle = next();
+        unfinished.put(subtask, bundle.size());
         if (bundle.isEmpty()) {
             context.signalNoMoreSplits(subtask);
         } else {
@@ -77,7 +87,7 @@ final class SplitBundles
 
     @Override
     public void addReader(int subtask) {
-        // it asks
+        unfinished.remove(subtask);
     }
 
     @Override

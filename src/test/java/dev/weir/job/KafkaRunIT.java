@@ -38,6 +38,10 @@ import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.metrics.prometheus.PrometheusReporterFactory;
+import org.apache.flink.runtime.checkpoint.CheckpointStatsCounts;
+import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
+import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
+import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.testutils.CommonTestUtils;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -212,9 +216,39 @@ class KafkaRunIT {
             }
             failWith(job);
             if (System.nanoTime() > deadline) {
-                assertEquals(lines, streams.get(awaited).size(), "committed in time");
+                assertEquals(lines, streams.get(awaited).size(), "in time; " + state(job));
             }
         }
+    }
+
+    /** What a job that gives nothing is doing: tasks, checkpoints, records and watermarks. */
+    private static String state(JobClient job) throws Exception {
+        AccessExecutionGraph graph = cluster.getArchivedExecutionGraph(job.getJobID()).get();
+        StringBuilder state = new StringBuilder().append(graph.getState());
+        for (AccessExecutionVertex task : graph.getAllExecutionVertices()) {
+            state.append("\n").append(task.getTaskNameWithSubtaskIndex());
+            state.append(' ').append(task.getExecutionState());
+        }
+        CheckpointStatsSnapshot checkpoints = graph.getCheckpointStatsSnapshot();
+        if (checkpoints != null) {
+            CheckpointStatsCounts counts = checkpoints.getCounts();
+            state.append("\ncheckpoints: ").append(counts.getNumberOfCompletedCheckpoints());
+            state.append(" completed, ").append(counts.getNumberOfFailedCheckpoints());
+            state.append(" failed, ").append(counts.getNumberOfInProgressCheckpoints());
+            state.append(" in progress");
+        }
+        state.append('\n').append(JobCounts.of(job.getAccumulators().get()));
+        Pattern watermark =
+                Pattern.compile(
+                        "operator_currentOutputWatermark\\{.*operator_name=\"([^\"]*)\""
+                                + ".*subtask_index=\"(\\d+)\".* (\\S+)");
+        metricLines()
+                .map(watermark::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group(1) + " " + found.group(2) + " " + found.group(3))
+                .sorted()
+                .forEach(line -> state.append("\nwatermark of ").append(line));
+        return state.toString();
     }
 
     private Map<OutputStreamName, List<ConsumerRecord<byte[], byte[]>>> committed() {
@@ -339,21 +373,18 @@ class KafkaRunIT {
                 Limits.DEFAULT, Searches.detection("hourly", Searches.BY_DEST, Searches.HOURLY));
     }
 
+    private static Stream<String> metricLines() throws Exception {
+        URI metrics = URI.create("http://localhost:" + METRICS_PORT + "/metrics");
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofLines())
+                .body()
+                .filter(line -> line.startsWith("flink_"));
+    }
+
     /** The metrics by name, each summed over tasks, sources and detections. */
     private static Map<String, Long> metrics() throws Exception {
-        HttpResponse<Stream<String>> response =
-                HttpClient.newHttpClient()
-                        .send(
-                                HttpRequest.newBuilder(
-                                                URI.create(
-                                                        "http://localhost:"
-                                                                + METRICS_PORT
-                                                                + "/metrics"))
-                                        .build(),
-                                HttpResponse.BodyHandlers.ofLines());
         Map<String, Long> metrics = new TreeMap<>();
-        response.body()
-                .filter(line -> line.startsWith("flink_"))
+        metricLines()
                 .forEach(
                         line ->
                                 metrics.merge(

@@ -74,8 +74,11 @@ class SplitBundlesTest {
         int last = Integer.MAX_VALUE;
 
         while (readers.ended.isEmpty()) {
+            List<FileSourceSplit> before = readers.given.getOrDefault(0, List.of());
             readers.given.clear();
-            bundles.handleSplitRequest(0, null);
+            for (int i = 0; i < Math.max(1, before.size()); i++) {
+                bundles.handleSplitRequest(0, null);
+            }
             List<FileSourceSplit> bundle = readers.given.getOrDefault(0, List.of());
             assertTrue(bundle.size() <= last, bundle.size() + " after " + last);
             last = bundle.size();
@@ -83,6 +86,33 @@ class SplitBundlesTest {
         }
 
         assertEquals(ids(splits(64, MIB)), ids(given));
+    }
+
+    @Test
+    void aReaderIsGivenMoreWhenAllOfItsSplitsAreFinished() {
+        SplitBundles bundles = bundles(splits(64, MIB));
+        bundles.handleSplitRequest(0, null);
+        List<FileSourceSplit> first = readers.given.remove(0);
+
+        for (int i = 1; i < first.size(); i++) {
+            bundles.handleSplitRequest(0, null);
+        }
+        assertEquals(Map.of(), readers.given);
+
+        bundles.handleSplitRequest(0, null);
+        assertEquals("s" + first.size(), readers.given.get(0).get(0).splitId());
+    }
+
+    @Test
+    void aReaderThatStartsAnewIsGivenSplitsAtOnce() {
+        SplitBundles bundles = bundles(splits(64, MIB));
+        bundles.handleSplitRequest(0, null);
+        bundles.addSplitsBack(readers.given.remove(0), 0);
+
+        bundles.addReader(0);
+        bundles.handleSplitRequest(0, null);
+
+        assertTrue(readers.given.get(0).size() > 1, readers.given.toString());
     }
 
     @Test
