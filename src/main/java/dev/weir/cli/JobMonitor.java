@@ -2,11 +2,9 @@ package dev.weir.cli;
 
 import dev.weir.job.JobCounts;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.core.execution.JobClient;
 
@@ -18,8 +16,7 @@ final class JobMonitor implements AutoCloseable {
     private final JobOptions options;
     private final Thread interrupt = new Thread(this::interrupted, "weir-interrupt");
 
-    /** Set once, by whoever comes first: the job's end or the user's interrupt. */
-    private final AtomicBoolean ended = new AtomicBoolean();
+    private final JobEnd end = new JobEnd();
 
     private volatile JobClient client;
 
@@ -42,18 +39,18 @@ final class JobMonitor implements AutoCloseable {
         while (true) {
             try {
                 JobExecutionResult finished = result.get(1, TimeUnit.SECONDS);
-                end();
+                end.claimOrNeverReturn();
                 return JobCounts.of(finished.getAllAccumulatorResults());
             } catch (TimeoutException running) {
                 if (terminal) {
                     show(storedBytes, (System.nanoTime() - startNanos) / 1e9);
                 }
             } catch (ExecutionException e) {
-                end();
+                end.claimOrNeverReturn();
                 options.discard();
                 throw e.getCause() instanceof Exception cause ? cause : e;
             } finally {
-                if (terminal && ended.get()) {
+                if (terminal && end.isClaimed()) {
                     System.err.print(Terminal.CLEAR_LINE);
                 }
             }
@@ -70,15 +67,8 @@ final class JobMonitor implements AutoCloseable {
         }
     }
 
-    /** Says that the job has ended, unless the user interrupted before; then never returns. */
-    private void end() throws InterruptedException {
-        if (!ended.compareAndSet(false, true)) {
-            new CountDownLatch(1).await();
-        }
-    }
-
     private void interrupted() {
-        if (!ended.compareAndSet(false, true)) {
+        if (!end.claim()) {
             return;
         }
         if (client != null) {
@@ -96,7 +86,7 @@ final class JobMonitor implements AutoCloseable {
     /** From here on an interrupt discards nothing. */
     @Override
     public void close() {
-        if (ended.compareAndSet(false, true)) {
+        if (end.claim()) {
             options.discard();
         }
         try {

@@ -4,11 +4,9 @@ import dev.weir.job.JobCounts;
 import dev.weir.job.JobPlace;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
@@ -29,8 +27,7 @@ final class RunMonitor {
     private final JobPlace place;
     private final JobClient client;
 
-    /** Set once, by whoever comes first: the job's failure or the user's interrupt. */
-    private final AtomicBoolean ended = new AtomicBoolean();
+    private final JobEnd end = new JobEnd();
 
     private volatile boolean running;
 
@@ -56,7 +53,7 @@ final class RunMonitor {
                 } else {
                     result.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
                 }
-                end();
+                end.claimOrNeverReturn();
                 return;
             } catch (TimeoutException e) {
                 if (place.runs(client.getJobID())) {
@@ -64,21 +61,14 @@ final class RunMonitor {
                     System.err.println(news);
                 }
             } catch (ExecutionException e) {
-                end();
+                end.claimOrNeverReturn();
                 throw e.getCause() instanceof Exception cause ? cause : e;
             }
         }
     }
 
-    /** Says that the job has ended, unless the user interrupted before; then never returns. */
-    private void end() throws InterruptedException {
-        if (!ended.compareAndSet(false, true)) {
-            new CountDownLatch(1).await();
-        }
-    }
-
     private void interrupted() {
-        if (!ended.compareAndSet(false, true)) {
+        if (!end.claim()) {
             return;
         }
         try {

@@ -128,15 +128,7 @@ final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent>
         for (int i = 0; i < batch.count(); i++) {
             sink.at(i);
             RecordMatcher.Outcome outcome =
-                    matcher.match(
-                            batch.bytes(),
-                            batch.from(i),
-                            batch.to(i),
-                            batch.form(i),
-                            batch.trueSize(i),
-                            sink.arrivalMillis,
-                            watermarkMillis,
-                            sink);
+                    matcher.match(batch, i, sink.arrivalMillis, watermarkMillis, sink);
             clockDiffers.add(matcher.clockDiffers() ? 1 : 0);
             switch (outcome) {
                 case MATCHED -> matched.add(1);

@@ -3,7 +3,6 @@ package dev.weir.job;
 import dev.weir.cim.Event;
 import dev.weir.decode.Decoded;
 import dev.weir.decode.RecordDecoder;
-import dev.weir.decode.RecordForm;
 import dev.weir.eval.Value;
 import dev.weir.plan.CompiledSearch;
 import dev.weir.plan.EventMatcher;
@@ -90,37 +89,15 @@ final class RecordMatcher {
     /**
      * Matches one record.
      *
-     * @param form what is known of the record
-     * @param trueSize the record's size in its source; the slice is cut if that exceeds the limit
+     * @param record which of the batch
      * @param arrivalMillis when it arrived, epoch milliseconds, or {@link RecordBatch#BEFORE_ALL}
+     * @param watermarkMillis what the watermark says: searches that run up to then have run, be it
+     *     that only silence closed their windows; {@link Long#MIN_VALUE} if there is none
      */
     Outcome match(
-            byte[] bytes,
-            int from,
-            int to,
-            RecordForm form,
-            long trueSize,
-            long arrivalMillis,
-            Sink sink) {
-        return match(bytes, from, to, form, trueSize, arrivalMillis, Long.MIN_VALUE, sink);
-    }
-
-    /**
-     * Matches one record where windows may also have been closed by idleness.
-     *
-     * @param watermarkMillis what the watermark says: searches that run up to then have run
-     */
-    Outcome match(
-            byte[] bytes,
-            int from,
-            int to,
-            RecordForm form,
-            long trueSize,
-            long arrivalMillis,
-            long watermarkMillis,
-            Sink sink) {
+            RecordBatch batch, int record, long arrivalMillis, long watermarkMillis, Sink sink) {
         clockDiffers = false;
-        if (trueSize > recordBytes) {
+        if (batch.trueSize(record) > recordBytes) {
             reason = "longer than " + recordBytes + " bytes";
             return Outcome.MALFORMED;
         }
@@ -129,7 +106,12 @@ final class RecordMatcher {
         undated = false;
         String fault = "";
         try {
-            Decoded decoded = decoder.decode(bytes, from, to, form);
+            Decoded decoded =
+                    decoder.decode(
+                            batch.bytes(),
+                            batch.from(record),
+                            batch.to(record),
+                            batch.form(record));
             if (decoded instanceof Decoded.Malformed malformed) {
                 reason = malformed.reason();
                 return Outcome.MALFORMED;

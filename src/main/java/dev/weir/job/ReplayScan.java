@@ -202,14 +202,7 @@ public final class ReplayScan {
             time.micros = Long.MAX_VALUE;
             time.failed = false;
             RecordMatcher.Outcome outcome =
-                    matcher.match(
-                            batch.bytes(),
-                            batch.from(record),
-                            batch.to(record),
-                            batch.form(record),
-                            batch.trueSize(record),
-                            arrivalMillis,
-                            time);
+                    matcher.match(batch, record, arrivalMillis, Long.MIN_VALUE, time);
             // so that the job too sees what a search fails on, and reports it
             return time.failed && outcome == RecordMatcher.Outcome.PASSED_OVER
                     ? RecordMatcher.Outcome.MATCHED

@@ -80,6 +80,17 @@ class RunIT {
         return err().stream().filter(line -> !line.startsWith("weir: warning: ")).toList();
     }
 
+    /** Ends it once all its tasks run. */
+    private void assertStopsWithCounts(Process run, String source) throws Exception {
+        awaitRunning(run);
+        assertEquals(
+                List.of(
+                        RUNNING + "source " + source + "; Ctrl-C stops",
+                        COUNTS.get(0),
+                        COUNTS.get(1)),
+                terminate(run));
+    }
+
     private static void awaitMatches(Process run, int count) throws IOException {
         BufferedReader out = run.inputReader(StandardCharsets.UTF_8);
         for (int i = 0; i < count; i++) {
@@ -116,11 +127,8 @@ class RunIT {
                                 """,
                                 drop.toString(), found.toString()));
         awaitMatches(run, 3);
-        awaitRunning(run);
 
-        assertEquals(
-                List.of(RUNNING + "source drop; Ctrl-C stops", COUNTS.get(0), COUNTS.get(1)),
-                terminate(run));
+        assertStopsWithCounts(run, "drop");
         assertEquals(3, stored(found.resolve("matches")).size());
         assertEquals(3, stored(found.resolve("risk_events")).size());
     }
@@ -146,11 +154,8 @@ class RunIT {
                                 """,
                                 broker.servers()));
         awaitMatches(run, 3);
-        awaitRunning(run);
 
-        assertEquals(
-                List.of(RUNNING + "source logs; Ctrl-C stops", COUNTS.get(0), COUNTS.get(1)),
-                terminate(run));
+        assertStopsWithCounts(run, "logs");
         assertEquals(3, broker.read(List.of("stopped.matches")).get("stopped.matches").size());
     }
 

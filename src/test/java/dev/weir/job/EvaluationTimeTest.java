@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.cim.Event;
-import dev.weir.decode.RecordForm;
 import dev.weir.eval.Value;
 import dev.weir.plan.CompiledSearch;
 import dev.weir.plan.SearchWindow;
@@ -44,11 +43,13 @@ class EvaluationTimeTest {
                         Limits.DEFAULT,
                         Searches.detection("hourly", Searches.BY_DEST, Searches.HOURLY));
         RecordMatcher matcher = new RecordMatcher(plan, plan.compile());
-        byte[] record = Searches.utf8(Searches.cim("2023-02-20T10:00:00Z", "a", "p"));
+        RecordBatch batch =
+                RecordBatch.of(
+                        "log", Searches.utf8(Searches.cim("2023-02-20T10:00:00Z", "a", "p")), 0, 0);
         Times times = new Times();
 
         for (int i = 0; i < 2 * 256; i++) {
-            matcher.match(record, 0, record.length, RecordForm.UNKNOWN, record.length, 0, times);
+            matcher.match(batch, 0, 0, Long.MIN_VALUE, times);
         }
 
         assertEquals(2, times.nanos.size());

@@ -30,14 +30,11 @@ class RecordMatcherTest {
     private Outcome match(RecordMatcher matcher, String record, String arrival) {
         placed.clear();
         failed.clear();
-        byte[] bytes = Searches.utf8(record.strip());
         return matcher.match(
-                bytes,
+                RecordBatch.of("log", Searches.utf8(record.strip()), 0, 0),
                 0,
-                bytes.length,
-                RecordForm.UNKNOWN,
-                bytes.length,
                 arrival.isEmpty() ? RecordBatch.BEFORE_ALL : Searches.millis(arrival),
+                Long.MIN_VALUE,
                 new RecordMatcher.Sink() {
                     @Override
                     public void onTime(
@@ -168,9 +165,12 @@ class RecordMatcherTest {
     void aProgramErrorMakesTheRecordMalformedAndTheNextOneIsRead() {
         RecordMatcher matcher = matcher(PLAN);
         byte[] bytes = Searches.utf8(Searches.cim("2023-02-20T10:15:00Z", "h", "p").strip());
+        RecordBatch batch = new RecordBatch("log", 0);
+        batch.addSlice(0, bytes.length + 1, RecordForm.UNKNOWN, 0);
+        batch.standsIn(bytes);
 
         // A slice beyond the block is the caller's error; any error inside looks the same.
-        Outcome broken = matcher.match(bytes, 0, bytes.length + 1, RecordForm.UNKNOWN, 1, 0, null);
+        Outcome broken = matcher.match(batch, 0, 0, Long.MIN_VALUE, null);
         String reason = matcher.reason();
 
         assertEquals(Outcome.MALFORMED, broken);
