@@ -98,7 +98,14 @@ final class SubmissionRun implements Callable<Integer> {
                 surroundings,
                 name + ": a content pack that is not there",
                 way,
-                List.of("run", "--config", run.get(2), "--content", "/no/such/pack"),
+                List.of(
+                        "run",
+                        "--config",
+                        run.get(2),
+                        "--detection",
+                        "*",
+                        "--content",
+                        "/no/such/pack"),
                 "/no/such/pack");
     }
 
