@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 /** The data model's defaults, for the slots of a node that somebody reads. */
 final class FieldDefaults {
     static final String UNKNOWN = "unknown";
+    static final String ZERO = "0";
     private static final List<String> UNKNOWN_ONLY = List.of(UNKNOWN);
-    private static final List<String> ZERO_ONLY = List.of("0");
+    private static final List<String> ZERO_ONLY = List.of(ZERO);
 
     /** What Splunk takes for a number: decimal, whole or not, with or without exponent. */
     private static final Pattern NUMBER =

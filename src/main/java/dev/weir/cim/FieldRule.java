@@ -24,5 +24,14 @@ public enum FieldRule {
      * The value, or what can be put together from {@code vendor} and {@code product}, or the
      * sourcetype, or {@code unknown}.
      */
-    VENDOR_PRODUCT
+    VENDOR_PRODUCT;
+
+    /** The text that the rule puts where a source says nothing; empty if it puts none. */
+    public String ownText() {
+        return switch (this) {
+            case PLAIN, LOWER_CASE, NUMERIC -> "";
+            case ZERO -> FieldDefaults.ZERO;
+            case UNKNOWN, NAME_FROM_COMMAND_LINE, VENDOR_PRODUCT -> FieldDefaults.UNKNOWN;
+        };
+    }
 }

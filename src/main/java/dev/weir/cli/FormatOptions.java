@@ -3,12 +3,14 @@ package dev.weir.cli;
 import dev.weir.content.AttackTechnique;
 import dev.weir.content.Content;
 import dev.weir.decode.DecodeSettings;
+import dev.weir.decode.FieldTexts;
 import dev.weir.decode.Format;
 import dev.weir.job.JobPlan;
 import dev.weir.job.Limits;
 import dev.weir.job.TimeRange;
 import dev.weir.plan.DetectionPlan;
 import dev.weir.plan.WantedFields;
+import dev.weir.plan.WantedTexts;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -69,7 +71,7 @@ final class FormatOptions {
         return new JobPlan(plans, decoding, limits, range, techniques);
     }
 
-    /** How records are read, for the fields that plans want. */
+    /** How records are read, for the fields and texts that plans want. */
     static DecodeSettings decoding(Settings settings, List<DetectionPlan> plans) {
         Settings.Sources sources = settings.sources();
         return new DecodeSettings(
@@ -80,7 +82,8 @@ final class FormatOptions {
                 sources.processEvents(),
                 sources.hostsByAid(),
                 settings.limits().jsonNesting(),
-                WantedFields.of(plans));
+                WantedFields.of(plans),
+                WantedTexts.of(plans, FieldTexts::literalsOf));
     }
 
     private static Format format(String name) {

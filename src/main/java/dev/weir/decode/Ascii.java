@@ -172,6 +172,83 @@ final class Ascii {
         return -1;
     }
 
+    /**
+     * Looks 32 bytes at a time for one character. Gives where the first bytes begin that may hold
+     * it, or the last ones, which are fewer.
+     *
+     * @param caseBits what is set in each byte before it is compared with {@code pattern}
+     */
+    static int blockOf(byte[] bytes, int from, int to, long pattern, long caseBits) {
+        int at = from;
+        for (; at < to - 31; at += 32) {
+            long places =
+                    places(eight(bytes, at) | caseBits, pattern)
+                            | places(eight(bytes, at + 8) | caseBits, pattern)
+                            | places(eight(bytes, at + 16) | caseBits, pattern)
+                            | places(eight(bytes, at + 24) | caseBits, pattern);
+            if (places != 0) {
+                return at;
+            }
+        }
+        return at;
+    }
+
+    /**
+     * The same for two characters side by side.
+     *
+     * @param otherBits what is set in each byte before it is compared with {@code other}
+     */
+    static int blockOf(
+            byte[] bytes,
+            int from,
+            int to,
+            long pattern,
+            long caseBits,
+            long other,
+            long otherBits) {
+        int at = from;
+        for (; at < to - 32; at += 32) {
+            long places =
+                    pairs(bytes, at, pattern, caseBits, other, otherBits)
+                            | pairs(bytes, at + 8, pattern, caseBits, other, otherBits)
+                            | pairs(bytes, at + 16, pattern, caseBits, other, otherBits)
+                            | pairs(bytes, at + 24, pattern, caseBits, other, otherBits);
+            if (places != 0) {
+                return at;
+            }
+        }
+        return at;
+    }
+
+    /** As {@link #places}, where two characters stand side by side in nine bytes. */
+    private static long pairs(
+            byte[] bytes, int at, long pattern, long caseBits, long other, long otherBits) {
+        long difference =
+                ((eight(bytes, at) | caseBits) ^ pattern)
+                        | ((eight(bytes, at + 1) | otherBits) ^ other);
+        return (difference - ONES) & ~difference & HIGH_BITS;
+    }
+
+    /** The first position of a byte that is not ASCII at or after {@code from}, or -1. */
+    static int indexOfHigh(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at + 4 * Long.BYTES <= to) {
+            long high =
+                    eight(bytes, at)
+                            | eight(bytes, at + 8)
+                            | eight(bytes, at + 16)
+                            | eight(bytes, at + 24);
+            if ((high & HIGH_BITS) != 0) {
+                break;
+            }
+            at += 4 * Long.BYTES;
+        }
+        while (at < to && bytes[at] >= 0) {
+            at++;
+        }
+        return at < to ? at : -1;
+    }
+
     /** The first position of one of two ASCII characters; {@code to} if there is none. */
     static int indexOfEither(byte[] bytes, int from, int to, char one, char other) {
         long ones = repeat(one);

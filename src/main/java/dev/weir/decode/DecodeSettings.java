@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,6 +21,9 @@ import java.util.Map;
  * @param jsonNesting how deep JSON may be nested
  * @param wanted the nodes that are read, and of each the slots; a node that is absent is passed
  *     over
+ * @param literals texts, as {@link FieldTexts} gives them, of which a record holds one if any of
+ *     its events can matter; a record without them all may be passed over. Empty if nothing is
+ *     known.
  */
 public record DecodeSettings(
         Format format,
@@ -29,7 +33,8 @@ public record DecodeSettings(
         ProcessEvents processEvents,
         Map<String, String> hostsByAid,
         int jsonNesting,
-        Map<DataModelNode, BitSet> wanted)
+        Map<DataModelNode, BitSet> wanted,
+        List<String> literals)
         implements Serializable {
     /** The default of {@link #jsonNesting}. */
     public static final int JSON_NESTING = 64;
@@ -43,6 +48,7 @@ public record DecodeSettings(
         Map<DataModelNode, BitSet> copies = new EnumMap<>(DataModelNode.class);
         wanted.forEach((node, slots) -> copies.put(node, (BitSet) slots.clone()));
         wanted = Map.copyOf(copies);
+        literals = List.copyOf(literals);
     }
 
     /** Every format, UTC, decoded entities, the add-on's mapping, creations, all fields. */
@@ -59,7 +65,8 @@ public record DecodeSettings(
                 ProcessEvents.CREATIONS,
                 Map.of(),
                 JSON_NESTING,
-                all);
+                all,
+                List.of());
     }
 
     /** These settings with another format. */
@@ -72,7 +79,8 @@ public record DecodeSettings(
                 processEvents,
                 hostsByAid,
                 jsonNesting,
-                wanted);
+                wanted,
+                literals);
     }
 
     /** These settings with another zone of times that carry none. */
@@ -85,7 +93,8 @@ public record DecodeSettings(
                 processEvents,
                 hostsByAid,
                 jsonNesting,
-                wanted);
+                wanted,
+                literals);
     }
 
     /** These settings with entities left as they are, or decoded. */
@@ -98,7 +107,8 @@ public record DecodeSettings(
                 processEvents,
                 hostsByAid,
                 jsonNesting,
-                wanted);
+                wanted,
+                literals);
     }
 
     /** These settings with another mapping of CrowdStrike events. */
@@ -111,7 +121,8 @@ public record DecodeSettings(
                 processEvents,
                 hostsByAid,
                 jsonNesting,
-                wanted);
+                wanted,
+                literals);
     }
 
     /** These settings with other process events. */
@@ -124,7 +135,8 @@ public record DecodeSettings(
                 other,
                 hostsByAid,
                 jsonNesting,
-                wanted);
+                wanted,
+                literals);
     }
 
     /** These settings with host names of CrowdStrike sensors. */
@@ -137,7 +149,8 @@ public record DecodeSettings(
                 processEvents,
                 other,
                 jsonNesting,
-                wanted);
+                wanted,
+                literals);
     }
 
     /** These settings with other nodes and slots. */
@@ -150,6 +163,21 @@ public record DecodeSettings(
                 processEvents,
                 hostsByAid,
                 jsonNesting,
+                other,
+                literals);
+    }
+
+    /** These settings with other texts of which a record that matters holds one. */
+    public DecodeSettings withLiterals(List<String> other) {
+        return new DecodeSettings(
+                format,
+                sourceZone,
+                rawEntities,
+                crowdStrike,
+                processEvents,
+                hostsByAid,
+                jsonNesting,
+                wanted,
                 other);
     }
 }

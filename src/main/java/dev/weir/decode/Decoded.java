@@ -6,10 +6,25 @@ import java.util.List;
 /** What a record turned out to hold. */
 public sealed interface Decoded {
     /** Nothing that any search reads. */
-    PassedOver PASSED_OVER = new PassedOver();
+    PassedOver PASSED_OVER = new PassedOver(false);
 
-    /** A record that no search reads. */
-    record PassedOver() implements Decoded {}
+    /** No event that any search takes, but a clock that says something of its source. */
+    PassedOver CLOCK_DIFFERS = new PassedOver(true);
+
+    /** The same without events, of which somebody else found that no search takes them. */
+    static Decoded withoutEvents(Decoded decoded) {
+        if (decoded instanceof Events events) {
+            return events.clockDiffers() ? CLOCK_DIFFERS : PASSED_OVER;
+        }
+        return decoded;
+    }
+
+    /**
+     * A record that no search reads.
+     *
+     * @param clockDiffers as of {@link Events}, if a search reads records of this kind; else false
+     */
+    record PassedOver(boolean clockDiffers) implements Decoded {}
 
     /**
      * Events of the data model.

@@ -34,6 +34,11 @@ final class EventTime {
         this.zoneIsUtc = zone.normalized().equals(ZoneOffset.UTC);
     }
 
+    /** Whether times that carry no zone are UTC. */
+    boolean isUtc() {
+        return zoneIsUtc;
+    }
+
     /** The time that the whole range states, or {@link Event#NO_TIME}. */
     long parse(byte[] bytes, int from, int to) {
         int start = Ascii.skipBlanks(bytes, from, to);

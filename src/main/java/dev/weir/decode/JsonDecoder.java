@@ -44,6 +44,7 @@ final class JsonDecoder {
     private final RawFields fields;
     private final JsonFieldReader reader;
     private final JsonKinds kinds;
+    private final RecordLiterals literals;
 
     JsonDecoder(DecodeSettings settings) {
         JsonPaths paths = new JsonPaths();
@@ -69,6 +70,7 @@ final class JsonDecoder {
         int[] dataName = paths.addAll(JsonLayout.DATA_NAME);
         int[] dataText = paths.addAll(JsonLayout.DATA_TEXT);
         this.kinds = kinds(paths);
+        this.literals = new RecordLiterals(settings);
         this.fields = new RawFields(paths.size(), settings.rawEntities());
         this.reader =
                 new JsonFieldReader(paths, fields, settings.jsonNesting(), dataName, dataText);
@@ -94,7 +96,15 @@ final class JsonDecoder {
     }
 
     Decoded decode(byte[] bytes, int from, int to) {
-        return kinds.ruleOut(bytes, from, to) ? Decoded.PASSED_OVER : parse(bytes, from, to);
+        if (kinds.ruleOut(bytes, from, to)) {
+            return Decoded.PASSED_OVER;
+        }
+        if (!literals.ruleOutJson(bytes, from, to)) {
+            return parse(bytes, from, to);
+        }
+        return literals.mayHoldClock(bytes, from, to)
+                ? Decoded.withoutEvents(parse(bytes, from, to))
+                : Decoded.PASSED_OVER;
     }
 
     /** Decodes a record without a look at its bytes beforehand. */

@@ -46,7 +46,8 @@ final class JsonText {
         return escape + 1;
     }
 
-    private static int codeUnit(byte[] bytes, int from, int to) {
+    /** The code unit that the four hexadecimal digits here state, or -1. */
+    static int codeUnit(byte[] bytes, int from, int to) {
         if (to - from < 4) {
             return -1;
         }

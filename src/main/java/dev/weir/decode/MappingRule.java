@@ -1,5 +1,7 @@
 package dev.weir.decode;
 
+import java.util.List;
+
 /** How the value of a field follows from raw fields. */
 @FunctionalInterface
 interface MappingRule {
@@ -11,25 +13,45 @@ interface MappingRule {
      */
     String value(RawFields fields, int[][] raw);
 
+    /**
+     * Whether a value may hold a text that the record does not hold as it stands. A rule for which
+     * nothing else is stated may make any text.
+     *
+     * @param literal a text that {@link RecordLiterals#isLiteral} allows, in lower case
+     */
+    default boolean mayMake(String literal) {
+        return true;
+    }
+
     /** The first raw field that has a value. */
-    MappingRule TEXT = MappingRule::firstText;
+    MappingRule TEXT = ofRecord(MappingRule::firstText);
 
     /** What follows the last backslash. */
-    MappingRule AFTER_BACKSLASH = (fields, raw) -> afterLast(firstText(fields, raw), "\\");
+    MappingRule AFTER_BACKSLASH =
+            ofRecord((fields, raw) -> afterLast(firstText(fields, raw), "\\"));
 
     /** What follows the last slash. */
-    MappingRule AFTER_SLASH = (fields, raw) -> afterLast(firstText(fields, raw), "/");
+    MappingRule AFTER_SLASH = ofRecord((fields, raw) -> afterLast(firstText(fields, raw), "/"));
 
     /** The text, unless it is the {@code -} that Windows writes for "not available". */
     MappingRule UNLESS_DASH =
-            (fields, raw) -> {
-                String text = firstText(fields, raw);
-                return text.equals("-") ? "" : text;
-            };
+            ofRecord(
+                    (fields, raw) -> {
+                        String text = firstText(fields, raw);
+                        return text.equals("-") ? "" : text;
+                    });
 
     /** The same for every event. */
     static MappingRule constant(String value) {
-        return (fields, raw) -> value;
+        return ofRecord((fields, raw) -> value, value);
+    }
+
+    /**
+     * States of a rule that its values are parts of raw values as they stand, or several of them
+     * with blanks or quotes between them; or one of a few texts of its own.
+     */
+    static MappingRule ofRecord(MappingRule rule, String... own) {
+        return new StatedRule(rule, List.of(own));
     }
 
     /** What follows the last of some separators; all of the text if it holds none. */

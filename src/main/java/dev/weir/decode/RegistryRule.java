@@ -15,21 +15,16 @@ final class RegistryRule {
 
     /** Raw: what was done to the key or value. */
     static final MappingRule KEY_ACTION =
-            (fields, raw) -> {
-                if (fields.is(raw[0], CREATE_KEY)) {
-                    return "created";
-                }
-                boolean deleted = fields.is(raw[0], DELETE_KEY) || fields.is(raw[0], DELETE_VALUE);
-                return deleted ? "deleted" : "";
-            };
+            MappingRule.ofRecord((fields, raw) -> keyAction(fields, raw[0]), "created", "deleted");
 
     /** Raw: the path of a value; gives the name of its key. */
     static final MappingRule LAST_SEGMENT_BUT_ONE =
-            (fields, raw) -> {
-                String path = fields.first(raw[0]);
-                int last = path.lastIndexOf('\\');
-                return last < 0 ? "" : MappingRule.afterLast(path.substring(0, last), "\\");
-            };
+            MappingRule.ofRecord(
+                    (fields, raw) -> {
+                        String path = fields.first(raw[0]);
+                        int last = path.lastIndexOf('\\');
+                        return last < 0 ? "" : MappingRule.afterLast(path.substring(0, last), "\\");
+                    });
 
     /** Raw: the path; gives the hive in full, of the few that the add-on knows. */
     static final MappingRule HIVE = (fields, raw) -> hive(fields.first(raw[0]));
@@ -60,17 +55,37 @@ final class RegistryRule {
 
     /** Raw: the keywords, as XML and JSON shippers write them. */
     static final MappingRule STATUS =
-            (fields, raw) ->
-                    SUCCESS.stream().anyMatch(word -> fields.is(raw[0], word)) ? "success" : "";
+            MappingRule.ofRecord(
+                    (fields, raw) ->
+                            SUCCESS.stream().anyMatch(word -> fields.is(raw[0], word))
+                                    ? "success"
+                                    : "",
+                    "success");
 
     private RegistryRule() {}
 
     /** Raw: what was renamed, then what the rule reads; nothing unless it was a value. */
     static MappingRule ofRenamedValue(MappingRule rule) {
-        return (fields, raw) ->
-                fields.is(raw[0], RENAME_VALUE)
+        return new MappingRule() {
+            @Override
+            public String value(RawFields fields, int[][] raw) {
+                return fields.is(raw[0], RENAME_VALUE)
                         ? rule.value(fields, Arrays.copyOfRange(raw, 1, raw.length))
                         : "";
+            }
+
+            @Override
+            public boolean mayMake(String literal) {
+                return rule.mayMake(literal);
+            }
+        };
+    }
+
+    private static String keyAction(RawFields fields, int[] type) {
+        if (fields.is(type, CREATE_KEY)) {
+            return "created";
+        }
+        return fields.is(type, DELETE_KEY) || fields.is(type, DELETE_VALUE) ? "deleted" : "";
     }
 
     private static String hive(String path) {

@@ -12,37 +12,42 @@ final class SecurityRule {
 
     /** Raw: the target server and the computer. */
     static final MappingRule DEST =
-            (fields, raw) -> {
-                String target = fields.first(raw[0]);
-                if (target.isEmpty() || target.startsWith("-")) {
-                    return fields.first(raw[1]);
-                }
-                int name = 0;
-                while (name < target.length() && target.charAt(name) == '\\') {
-                    name++;
-                }
-                return target.substring(name);
-            };
+            MappingRule.ofRecord((fields, raw) -> dest(fields.first(raw[0]), fields, raw[1]));
 
     /** Raw: the target's user name and the subject's. */
     static final MappingRule USER =
-            (fields, raw) -> {
-                String target = dashIsMissing(fields.first(raw[0]));
-                return target.isEmpty() ? dashIsMissing(fields.first(raw[1])) : target;
-            };
+            MappingRule.ofRecord(
+                    (fields, raw) -> {
+                        String target = dashIsMissing(fields.first(raw[0]));
+                        return target.isEmpty() ? dashIsMissing(fields.first(raw[1])) : target;
+                    });
 
     /** Raw: the command line and the path of the program. */
     static final MappingRule PROCESS =
-            (fields, raw) -> process(fields.first(raw[0]), fields.first(raw[1]));
+            MappingRule.ofRecord(
+                    (fields, raw) -> process(fields.first(raw[0]), fields.first(raw[1])));
 
     /** Raw: the keywords; audit success as XML, JSON shippers and renderings write it. */
     static final MappingRule ACTION =
-            (fields, raw) ->
-                    AUDIT_SUCCESS.stream().anyMatch(word -> fields.is(raw[0], word))
-                            ? "allowed"
-                            : "";
+            MappingRule.ofRecord(
+                    (fields, raw) ->
+                            AUDIT_SUCCESS.stream().anyMatch(word -> fields.is(raw[0], word))
+                                    ? "allowed"
+                                    : "",
+                    "allowed");
 
     private SecurityRule() {}
+
+    private static String dest(String target, RawFields fields, int[] computer) {
+        if (target.isEmpty() || target.startsWith("-")) {
+            return fields.first(computer);
+        }
+        int name = 0;
+        while (name < target.length() && target.charAt(name) == '\\') {
+            name++;
+        }
+        return target.substring(name);
+    }
 
     /** The command line, with the program's path where it names the program without one. */
     static String process(String commandLine, String path) {

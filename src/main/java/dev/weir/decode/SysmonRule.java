@@ -17,22 +17,30 @@ final class SysmonRule {
 
     /** Raw: the event's own time and the file's creation time, both UTC. */
     static final MappingRule FILE_ACTION =
-            (fields, raw) -> isSameTime(fields, raw) ? "created" : "modified";
+            MappingRule.ofRecord(
+                    (fields, raw) -> isSameTime(fields, raw) ? "created" : "modified",
+                    "created",
+                    "modified");
 
     /** Raw: a host's name and its address, which stands in for a missing name. */
     static final MappingRule HOST =
-            (fields, raw) -> {
-                String name = fields.first(raw[0]);
-                return name.isEmpty() || name.equals("-") ? fields.first(raw[1]) : name;
-            };
+            MappingRule.ofRecord(
+                    (fields, raw) -> {
+                        String name = fields.first(raw[0]);
+                        return name.isEmpty() || name.equals("-") ? fields.first(raw[1]) : name;
+                    });
 
     /** Raw: whether the host opened the connection, and the direction as shippers may say it. */
     static final MappingRule DIRECTION =
-            (fields, raw) ->
-                    fields.is(raw[0], TRUE)
-                                    || OUTBOUND.stream().anyMatch(word -> fields.is(raw[1], word))
-                            ? "outbound"
-                            : "inbound";
+            MappingRule.ofRecord(
+                    (fields, raw) ->
+                            fields.is(raw[0], TRUE)
+                                            || OUTBOUND.stream()
+                                                    .anyMatch(word -> fields.is(raw[1], word))
+                                    ? "outbound"
+                                    : "inbound",
+                    "outbound",
+                    "inbound");
 
     private SysmonRule() {}
 

@@ -14,6 +14,7 @@ final class XmlDecoder {
     private final XmlSections sections = new XmlSections();
     private final XmlEventReader reader;
     private final XmlPrefilter prefilter;
+    private final RecordLiterals literals;
 
     /** The next section or comment behind what was looked at, searched once; -1 before that. */
     private int section;
@@ -24,15 +25,22 @@ final class XmlDecoder {
         this.fields = new RawFields(names.size(), settings.rawEntities());
         this.reader = new XmlEventReader(names, fields, sections);
         this.prefilter = new XmlPrefilter(windows.wantedIds());
+        this.literals = new RecordLiterals(settings);
     }
 
     /** Decodes the event, or several of which earlier ones have no end, in the range. */
     Decoded decode(byte[] bytes, int from, int to, RecordForm form) {
         boolean ruledOut =
                 form == RecordForm.WHOLE_EVENT && prefilter.rulesOutEvent(bytes, from, to);
-        return ruledOut || prefilter.rulesOut(bytes, from, to)
-                ? Decoded.PASSED_OVER
-                : parse(bytes, from, to);
+        if (ruledOut || prefilter.rulesOut(bytes, from, to)) {
+            return Decoded.PASSED_OVER;
+        }
+        if (!literals.ruleOutXml(bytes, from, to, form)) {
+            return parse(bytes, from, to);
+        }
+        return literals.mayHoldClock(bytes, from, to)
+                ? Decoded.withoutEvents(parse(bytes, from, to))
+                : Decoded.PASSED_OVER;
     }
 
     /** Decodes a record without a look at its bytes beforehand. */

@@ -41,7 +41,7 @@ public final class RecordExplainer {
 
     /** Reports every event of the search's node in the files. */
     public Counts explain(List<Path> files, Reports reports) throws IOException {
-        RecordDecoder decoder = new RecordDecoder(plan.decoding());
+        RecordDecoder decoder = new RecordDecoder(plan.decoding().withLiterals(List.of()));
         long records = 0;
         long events = 0;
         long malformed = 0;

@@ -115,6 +115,8 @@ final class RecordMatcher {
             if (decoded instanceof Decoded.Malformed malformed) {
                 reason = malformed.reason();
                 return Outcome.MALFORMED;
+            } else if (decoded instanceof Decoded.PassedOver passedOver) {
+                clockDiffers = passedOver.clockDiffers();
             } else if (decoded instanceof Decoded.Events events) {
                 clockDiffers = events.clockDiffers();
                 for (Event event : events.events()) {

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What an event must hold to count in a search: one of some texts, each in one field. Events
@@ -73,28 +74,43 @@ record EventGuard(Set<Need> needs) {
 
     /** The guard of a plan's search; empty if nothing in the search asks for a text. */
     static Optional<EventGuard> of(DetectionPlan plan) {
-        return new Finder(plan.node()).of(plan);
+        boolean fills = plan.tstats().options().fillnullValue().isPresent();
+        return new Finder(plan.node(), Need::share).of(plan, !fills);
     }
 
-    private double share() {
-        double share = 0;
+    /**
+     * The guard of a plan's search that costs least. A need of a by-field's value is met by the
+     * value that fills a missing one, too.
+     *
+     * @param cost of a need; infinite if it is of no use
+     */
+    static Optional<EventGuard> of(DetectionPlan plan, ToDoubleFunction<Need> cost) {
+        return new Finder(plan.node(), cost)
+                .of(plan, true)
+                .filter(guard -> guard.cost(cost) < Double.POSITIVE_INFINITY);
+    }
+
+    private double cost(ToDoubleFunction<Need> cost) {
+        double sum = 0;
         for (Need need : needs) {
-            share += need.share();
+            sum += cost.applyAsDouble(need);
         }
-        return share;
+        return sum;
     }
 
     /** Reads guards from conditions. */
     private static final class Finder {
         private final DataModelNode node;
+        private final ToDoubleFunction<Need> cost;
 
-        Finder(DataModelNode node) {
+        Finder(DataModelNode node, ToDoubleFunction<Need> cost) {
             this.node = node;
+            this.cost = cost;
         }
 
-        Optional<EventGuard> of(DetectionPlan plan) {
+        Optional<EventGuard> of(DetectionPlan plan, boolean readsGroups) {
             Optional<EventGuard> best = ofFilter(plan.tstats().filter());
-            if (plan.tstats().options().fillnullValue().isEmpty()) {
+            if (readsGroups) {
                 for (DetectionPlan.GroupCondition condition : plan.groupConditions()) {
                     best = rarer(best, ofGroup(condition, plan.tstats().byFields()));
                 }
@@ -102,12 +118,11 @@ record EventGuard(Set<Need> needs) {
             return best;
         }
 
-        private static Optional<EventGuard> rarer(
-                Optional<EventGuard> left, Optional<EventGuard> right) {
+        private Optional<EventGuard> rarer(Optional<EventGuard> left, Optional<EventGuard> right) {
             if (left.isEmpty() || right.isEmpty()) {
                 return left.isEmpty() ? right : left;
             }
-            return left.get().share() <= right.get().share() ? left : right;
+            return left.get().cost(cost) <= right.get().cost(cost) ? left : right;
         }
 
         private static Optional<EventGuard> anyOf(List<Optional<EventGuard>> alternatives) {

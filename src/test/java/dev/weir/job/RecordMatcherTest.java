@@ -4,16 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.cim.Event;
+import dev.weir.decode.FieldTexts;
 import dev.weir.decode.RecordForm;
 import dev.weir.eval.Value;
 import dev.weir.eval.Values;
 import dev.weir.job.RecordMatcher.Outcome;
 import dev.weir.plan.CompiledSearch;
 import dev.weir.plan.SearchWindow;
+import dev.weir.plan.WantedTexts;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -225,5 +232,40 @@ class RecordMatcherTest {
         assertEquals(Outcome.PASSED_OVER, match(matcher, hostile, "2023-02-20T11:00:00Z"));
         assertEquals(1, failed.size());
         assertTrue(failed.get(0).startsWith("slow false "), failed::toString);
+    }
+
+    /** What each record of the sample logs counts as, and in which groups. */
+    private List<String> outcomes(JobPlan plan) throws IOException {
+        RecordMatcher matcher = matcher(plan);
+        List<String> outcomes = new ArrayList<>();
+        try (Stream<Path> files = Files.list(Path.of("testdata/smbexec"))) {
+            for (Path file : files.sorted().toList()) {
+                for (String line :
+                        Files.readString(file, StandardCharsets.ISO_8859_1)
+                                .split("\\R(?=[{<])", -1)) {
+                    Outcome outcome = match(matcher, line, "");
+                    outcomes.add(outcome + " " + matcher.clockDiffers() + placed + failed);
+                }
+            }
+        }
+        return outcomes;
+    }
+
+    @Test
+    void recordsThatTheTextsOfSearchesRuleOutMatchNothing() throws IOException {
+        JobPlan plan = Searches.smbexec();
+        List<String> texts = WantedTexts.of(plan.detections(), FieldTexts::literalsOf);
+        assertTrue(texts.contains("__output"), () -> texts.toString());
+        JobPlan looking =
+                new JobPlan(
+                        plan.detections(),
+                        plan.decoding().withLiterals(texts),
+                        plan.limits(),
+                        plan.range(),
+                        plan.techniques());
+        List<String> expected = outcomes(plan);
+
+        assertTrue(expected.toString().contains("MATCHED"));
+        assertEquals(expected, outcomes(looking));
     }
 }
