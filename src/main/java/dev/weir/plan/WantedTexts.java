@@ -1,6 +1,7 @@
 package dev.weir.plan;
 
 import dev.weir.cim.DataModelNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,7 +16,8 @@ import java.util.TreeSet;
  * they are few and most records hold none.
  */
 public final class WantedTexts {
-    private static final int MOST_TEXTS = 8;
+    /** Each one more costs a pass over records; beyond this parsing them is as cheap. */
+    private static final int MOST_TEXTS = 2;
 
     /** Of so many records at most one may hold a text by chance. */
     private static final double MOST_SHARE = 0.25;
@@ -64,11 +66,19 @@ public final class WantedTexts {
                 }
             }
         }
+        List<String> least = new ArrayList<>();
         double share = 0;
         for (String text : texts) {
-            share += share(text);
+            if (texts.stream().noneMatch(part -> isPart(part, text))) {
+                least.add(text);
+                share += share(text);
+            }
         }
-        return texts.size() > MOST_TEXTS || share > MOST_SHARE ? List.of() : List.copyOf(texts);
+        return least.size() > MOST_TEXTS || share > MOST_SHARE ? List.of() : least;
+    }
+
+    private static boolean isPart(String part, String text) {
+        return part.length() < text.length() && text.contains(part);
     }
 
     private static boolean add(DetectionPlan plan, Fields fields, Set<String> texts) {
