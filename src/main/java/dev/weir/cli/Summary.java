@@ -46,7 +46,7 @@ final class Summary {
     static void warnOfClocks(PrintStream err, long records) {
         if (records > 0) {
             err.println(
-                    "weir: warning: the time of "
+                    "weir: warning: the time of at least "
                             + count(records, "Sysmon record")
                             + " differs from the event's own UtcTime by half an hour or more;"
                             + " is --source-timezone right?");

@@ -102,7 +102,7 @@ final class JsonDecoder {
         if (!literals.ruleOutJson(bytes, from, to)) {
             return parse(bytes, from, to);
         }
-        return literals.mayHoldClock(bytes, from, to) && clockDiffers(bytes, from, to)
+        return literals.wantsClock(bytes, from, to) && clockDiffers(bytes, from, to)
                 ? Decoded.CLOCK_DIFFERS
                 : Decoded.PASSED_OVER;
     }

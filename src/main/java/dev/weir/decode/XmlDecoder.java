@@ -38,7 +38,7 @@ final class XmlDecoder {
         if (!literals.ruleOutXml(bytes, from, to, form)) {
             return parse(bytes, from, to);
         }
-        return literals.mayHoldClock(bytes, from, to)
+        return literals.wantsClock(bytes, from, to)
                 ? Decoded.withoutEvents(parse(bytes, from, to))
                 : Decoded.PASSED_OVER;
     }

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param riskEvents risk events made
  * @param storedBytes bytes of files read so far, as stored, compressed or not
  * @param clockDiffers records whose Sysmon event differs from its own {@code UtcTime} by half an
- *     hour or more
+ *     hour or more, at least: of many that no search can take only some are read for their clocks
  * @param errors events and rows that a detection failed on
  */
 public record JobCounts(

@@ -127,6 +127,24 @@ class LiteralRejectionTest {
     }
 
     @Test
+    void ofManyRecordsAFewAreReadForTheirClocks() {
+        byte[] record =
+                sysmon(1, "UtcTime", "2022-02-20 10:15:30.500", "Image", "C:\\a.exe")
+                        .as(Format.NXLOG)
+                        .getBytes(StandardCharsets.UTF_8);
+        RecordDecoder decoder = new RecordDecoder(looking("evil.exe"));
+
+        int seen = 0;
+        for (int i = 0; i < 10_000 + 64 * 20; i++) {
+            Decoded decoded = decoder.decode(record, 0, record.length, RecordForm.UNKNOWN);
+            seen += decoded == Decoded.CLOCK_DIFFERS ? 1 : 0;
+            assertTrue(seen == i + 1 || i >= 10_000, "the first are all read");
+        }
+
+        assertEquals(10_000 + 20, seen);
+    }
+
+    @Test
     void aClockThatDiffersIsSeenInXml() {
         String later = Samples.sysmonXml("x").replace("'UtcTime'>2023", "'UtcTime'>2022");
 
