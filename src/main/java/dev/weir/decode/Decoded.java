@@ -11,12 +11,14 @@ public sealed interface Decoded {
     /** No event that any search takes, but a clock that says something of its source. */
     PassedOver CLOCK_DIFFERS = new PassedOver(true);
 
-    /** The same without events, of which somebody else found that no search takes them. */
-    static Decoded withoutEvents(Decoded decoded) {
-        if (decoded instanceof Events events) {
-            return events.clockDiffers() ? CLOCK_DIFFERS : PASSED_OVER;
-        }
-        return decoded;
+    /**
+     * What a record's clock says, where somebody else found that no search takes its events. Other
+     * such records are not looked into, so what is wrong inside this one is passed over, too.
+     */
+    static Decoded clockOnly(Decoded decoded) {
+        return decoded instanceof Events events && events.clockDiffers()
+                ? CLOCK_DIFFERS
+                : PASSED_OVER;
     }
 
     /**

@@ -102,21 +102,9 @@ final class JsonDecoder {
         if (!literals.ruleOutJson(bytes, from, to)) {
             return parse(bytes, from, to);
         }
-        return literals.wantsClock(bytes, from, to) && clockDiffers(bytes, from, to)
-                ? Decoded.CLOCK_DIFFERS
+        return literals.wantsClock(bytes, from, to)
+                ? Decoded.clockOnly(parse(bytes, from, to))
                 : Decoded.PASSED_OVER;
-    }
-
-    /** What {@link #parse} would say of the clocks in a record. */
-    private boolean clockDiffers(byte[] bytes, int from, int to) {
-        if (reader.read(bytes, from, to) != JsonFieldReader.Outcome.READ
-                || kinds.ruleOut(fields)
-                || is(Format.CIM, cimMarkers)
-                || is(Format.CROWDSTRIKE, crowdStrikeMarkers)) {
-            return false;
-        }
-        Windows layout = windowsLayout();
-        return layout != null && layout.decoder.clockDiffers(fields);
     }
 
     /** Decodes a record without a look at its bytes beforehand. */

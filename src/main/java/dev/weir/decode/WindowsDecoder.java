@@ -131,21 +131,6 @@ final class WindowsDecoder {
         return source != WindowsSource.SECURITY && clockDiffers(fields, micros);
     }
 
-    /** What {@link #decode} says of the event's clock. */
-    boolean clockDiffers(RawFields fields) {
-        long own = EventTime.UTC.first(fields, utcTimePlaces);
-        if (own == Event.NO_TIME) {
-            return false;
-        }
-        Relevance relevance = relevance(fields);
-        WindowsSource source =
-                relevance == Relevance.WANTED ? namedSource(fields) : guessedSource(fields);
-        return relevance != Relevance.RULED_OUT
-                && source != null
-                && source != WindowsSource.SECURITY
-                && clockDiffers(fields, timeOf(fields));
-    }
-
     /** The event's time, or {@link Event#NO_TIME}. */
     long timeOf(RawFields fields) {
         return time.first(fields, timePlaces);

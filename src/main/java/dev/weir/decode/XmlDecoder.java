@@ -39,7 +39,7 @@ final class XmlDecoder {
             return parse(bytes, from, to);
         }
         return literals.wantsClock(bytes, from, to)
-                ? Decoded.withoutEvents(parse(bytes, from, to))
+                ? Decoded.clockOnly(parse(bytes, from, to))
                 : Decoded.PASSED_OVER;
     }
 

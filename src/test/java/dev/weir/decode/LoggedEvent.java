@@ -4,6 +4,7 @@ import static dev.weir.decode.Samples.escapeJson;
 import static dev.weir.decode.Samples.escapeXml;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 
@@ -13,6 +14,10 @@ import java.util.StringJoiner;
  */
 record LoggedEvent(
         String channel, String provider, int id, String keywords, Map<String, String> data) {
+    /** In which Windows sends its events. */
+    static final List<Format> WINDOWS_FORMATS =
+            List.of(Format.XML_WIN_EVENT_LOG, Format.NXLOG, Format.WINLOGBEAT, Format.EVTX_JSON);
+
     static LoggedEvent sysmon(int id, String... data) {
         return new LoggedEvent(
                 "Microsoft-Windows-Sysmon/Operational",

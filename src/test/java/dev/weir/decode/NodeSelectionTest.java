@@ -46,12 +46,7 @@ class NodeSelectionTest {
                 id < 100
                         ? sysmon(id, "Image", "C:\\a.exe")
                         : security(id, "NewProcessName", "C:\\a.exe");
-        for (Format format :
-                List.of(
-                        Format.XML_WIN_EVENT_LOG,
-                        Format.NXLOG,
-                        Format.WINLOGBEAT,
-                        Format.EVTX_JSON)) {
+        for (Format format : LoggedEvent.WINDOWS_FORMATS) {
             String record = logged.as(format);
             for (DataModelNode node : DataModelNode.values()) {
                 Decoded decoded = decode(record, wanting(node).withFormat(format));

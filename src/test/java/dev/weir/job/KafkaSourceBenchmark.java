@@ -4,9 +4,11 @@ import dev.weir.content.Content;
 import dev.weir.content.ContentPack;
 import dev.weir.content.Detection;
 import dev.weir.decode.DecodeSettings;
+import dev.weir.decode.FieldTexts;
 import dev.weir.plan.DetectionPlan;
 import dev.weir.plan.DetectionPlanner;
 import dev.weir.plan.WantedFields;
+import dev.weir.plan.WantedTexts;
 import dev.weir.spl.SplException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -173,7 +175,9 @@ public class KafkaSourceBenchmark {
         }
         return new JobPlan(
                 plans,
-                DecodeSettings.defaults().withWanted(WantedFields.of(plans)),
+                DecodeSettings.defaults()
+                        .withWanted(WantedFields.of(plans))
+                        .withLiterals(WantedTexts.of(plans, FieldTexts::literalsOf)),
                 Limits.DEFAULT,
                 TimeRange.ALL,
                 Map.of());

@@ -6,12 +6,14 @@ import dev.weir.content.Deployment;
 import dev.weir.content.Detection;
 import dev.weir.content.Scheduling;
 import dev.weir.decode.DecodeSettings;
+import dev.weir.decode.FieldTexts;
 import dev.weir.eval.Value;
 import dev.weir.plan.CompiledSearch;
 import dev.weir.plan.DetectionPlan;
 import dev.weir.plan.DetectionPlanner;
 import dev.weir.plan.SearchWindow;
 import dev.weir.plan.WantedFields;
+import dev.weir.plan.WantedTexts;
 import dev.weir.spl.SearchText;
 import dev.weir.spl.SplException;
 import java.io.IOException;
@@ -95,7 +97,9 @@ final class Searches {
             List<DetectionPlan> plans, Limits limits, TimeRange range, Content content) {
         return new JobPlan(
                 plans,
-                DecodeSettings.defaults().withWanted(WantedFields.of(plans)),
+                DecodeSettings.defaults()
+                        .withWanted(WantedFields.of(plans))
+                        .withLiterals(WantedTexts.of(plans, FieldTexts::literalsOf)),
                 limits,
                 range,
                 Map.copyOf(content.techniques()));
