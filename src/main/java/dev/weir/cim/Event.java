@@ -61,6 +61,15 @@ public final class Event {
         return known;
     }
 
+    /**
+     * Whether what the record says of a field may hold one of some texts, found out without making
+     * the field's value; what the data model puts in place of a missing value is not looked at.
+     * False only if it is sure that none is there; never of a field that was read.
+     */
+    public boolean mayHold(int slot, TextScreen texts) {
+        return values.get(slot) != null || source.mayHold(slot, texts);
+    }
+
     private List<String> given(int slot) {
         String text = source.text(slot);
         return text.isEmpty() ? List.of() : List.of(text);

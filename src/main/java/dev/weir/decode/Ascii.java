@@ -249,6 +249,24 @@ final class Ascii {
         return at < to ? at : -1;
     }
 
+    /** The first position of a backslash or of a byte that is not ASCII, or -1. */
+    static int indexOfBackslashOrHigh(byte[] bytes, int from, int to) {
+        long backslashes = repeat('\\');
+        int at = from;
+        while (at + Long.BYTES <= to) {
+            long eight = eight(bytes, at);
+            long places = places(eight, backslashes) | (eight & HIGH_BITS);
+            if (places != 0) {
+                return at + firstOf(places);
+            }
+            at += Long.BYTES;
+        }
+        while (at < to && bytes[at] >= 0 && bytes[at] != '\\') {
+            at++;
+        }
+        return at < to ? at : -1;
+    }
+
     /** The first position of one of two ASCII characters; {@code to} if there is none. */
     static int indexOfEither(byte[] bytes, int from, int to, char one, char other) {
         long ones = repeat(one);

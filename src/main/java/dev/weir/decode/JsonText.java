@@ -25,6 +25,22 @@ final class JsonText {
         return text.toString();
     }
 
+    /** Whether what stands between quotes is ASCII, only quotes and backslashes being escaped. */
+    static boolean isPlain(byte[] bytes, int from, int to) {
+        int at = Ascii.indexOfBackslashOrHigh(bytes, from, to);
+        while (at >= 0) {
+            boolean plain =
+                    at + 1 < to
+                            && bytes[at] == '\\'
+                            && (bytes[at + 1] == '\\' || bytes[at + 1] == '"');
+            if (!plain) {
+                return false;
+            }
+            at = Ascii.indexOfBackslashOrHigh(bytes, at + 2, to);
+        }
+        return true;
+    }
+
     /** Appends what the escape means and returns where it ends. */
     private static int appendEscape(StringBuilder text, byte[] bytes, int escape, int to) {
         if (escape + 1 == to) {

@@ -3,6 +3,8 @@ package dev.weir.decode;
 import dev.weir.cim.DataModelNode;
 import dev.weir.cim.Event;
 import dev.weir.cim.EventBuilder;
+import dev.weir.cim.FieldSource;
+import dev.weir.cim.TextScreen;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -47,11 +49,27 @@ final class Mapping {
 
     /** An event whose fields are read when they are asked for, while {@code fields} stand. */
     Event event(RawFields fields, long timeMicros) {
-        return builder.lazy(timeMicros, slot -> text(fields, slot));
+        return builder.lazy(timeMicros, new Source(fields));
     }
 
-    private String text(RawFields fields, int slot) {
-        int row = rowOfSlot[slot];
-        return row < 0 ? "" : rows.get(row).rule().value(fields, places[row]);
+    /** The fields of the data model that follow from a record's. */
+    private final class Source implements FieldSource {
+        private final RawFields fields;
+
+        Source(RawFields fields) {
+            this.fields = fields;
+        }
+
+        @Override
+        public String text(int slot) {
+            int row = rowOfSlot[slot];
+            return row < 0 ? "" : rows.get(row).rule().value(fields, places[row]);
+        }
+
+        @Override
+        public boolean mayHold(int slot, TextScreen texts) {
+            int row = rowOfSlot[slot];
+            return row >= 0 && rows.get(row).rule().mayHold(fields, places[row], texts);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.decode;
 
+import dev.weir.cim.TextScreen;
 import java.util.List;
 
 /** How the value of a field follows from raw fields. */
@@ -23,19 +24,28 @@ interface MappingRule {
         return true;
     }
 
+    /**
+     * Whether the value may hold one of some texts; false only if it is sure that it holds none. A
+     * rule for which nothing else is stated may hold any.
+     *
+     * @param raw as for {@link #value}
+     */
+    default boolean mayHold(RawFields fields, int[][] raw, TextScreen texts) {
+        return true;
+    }
+
     /** The first raw field that has a value. */
-    MappingRule TEXT = ofRecord(MappingRule::firstText);
+    MappingRule TEXT = partOf(MappingRule::firstText);
 
     /** What follows the last backslash. */
-    MappingRule AFTER_BACKSLASH =
-            ofRecord((fields, raw) -> afterLast(firstText(fields, raw), "\\"));
+    MappingRule AFTER_BACKSLASH = partOf((fields, raw) -> afterLast(firstText(fields, raw), "\\"));
 
     /** What follows the last slash. */
-    MappingRule AFTER_SLASH = ofRecord((fields, raw) -> afterLast(firstText(fields, raw), "/"));
+    MappingRule AFTER_SLASH = partOf((fields, raw) -> afterLast(firstText(fields, raw), "/"));
 
     /** The text, unless it is the {@code -} that Windows writes for "not available". */
     MappingRule UNLESS_DASH =
-            ofRecord(
+            partOf(
                     (fields, raw) -> {
                         String text = firstText(fields, raw);
                         return text.equals("-") ? "" : text;
@@ -52,6 +62,11 @@ interface MappingRule {
      */
     static MappingRule ofRecord(MappingRule rule, String... own) {
         return new StatedRule(rule, List.of(own));
+    }
+
+    /** States of a rule that each of its values is a part of one raw value as it stands. */
+    static MappingRule partOf(MappingRule rule) {
+        return new PartRule(rule);
     }
 
     /** What follows the last of some separators; all of the text if it holds none. */

@@ -1,6 +1,7 @@
 package dev.weir.decode;
 
 import dev.weir.cim.Event;
+import dev.weir.cim.TextScreen;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -218,6 +219,31 @@ final class RawFields {
             }
         }
         return false;
+    }
+
+    /** Whether one of these may hold one of some texts; false only if it is sure that none does. */
+    boolean mayHold(int[] ids, TextScreen texts) {
+        for (int id : ids) {
+            if (mayHold(id, texts)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean mayHold(int id, TextScreen texts) {
+        int from = starts[id];
+        int to = ends[id];
+        return switch (form(id)) {
+            case MISSING -> false;
+            case XML ->
+                    Ascii.indexOfEither(bytes, from, to, '&', '<') < to
+                            || Ascii.indexOfHigh(bytes, from, to) >= 0
+                            || texts.isIn(bytes, from, to);
+            case JSON_STRING ->
+                    !JsonText.isPlain(bytes, from, to) || texts.isInJson(bytes, from, to);
+            case JSON_LITERAL, JSON_ARRAY -> true;
+        };
     }
 
     /** Whether the bytes are the value, nothing to decode. */

@@ -1,5 +1,6 @@
 package dev.weir.decode;
 
+import dev.weir.cim.TextScreen;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,7 @@ final class RegistryRule {
 
     /** Raw: the path of a value; gives the name of its key. */
     static final MappingRule LAST_SEGMENT_BUT_ONE =
-            MappingRule.ofRecord(
+            MappingRule.partOf(
                     (fields, raw) -> {
                         String path = fields.first(raw[0]);
                         int last = path.lastIndexOf('\\');
@@ -33,13 +34,21 @@ final class RegistryRule {
      * Raw: the value as Sysmon writes it; the value's data and type as shippers may deliver them.
      */
     static final MappingRule VALUE_DATA =
-            (fields, raw) -> {
-                String details = fields.first(raw[0]);
-                if (details.isEmpty()) {
-                    return shippedData(fields.first(raw[1]), fields.first(raw[2]));
+            new MappingRule() {
+                @Override
+                public String value(RawFields fields, int[][] raw) {
+                    String details = fields.first(raw[0]);
+                    if (details.isEmpty()) {
+                        return shippedData(fields.first(raw[1]), fields.first(raw[2]));
+                    }
+                    int open = contentStart(details);
+                    return open < 0 ? details : details.substring(open, details.length() - 1);
                 }
-                int open = contentStart(details);
-                return open < 0 ? details : details.substring(open, details.length() - 1);
+
+                @Override
+                public boolean mayHold(RawFields fields, int[][] raw, TextScreen texts) {
+                    return !fields.hasAny(raw[0]) || fields.mayHold(raw[0], texts);
+                }
             };
 
     /** Raw: as for {@link #VALUE_DATA}; gives the word before the data. */
@@ -77,6 +86,11 @@ final class RegistryRule {
             @Override
             public boolean mayMake(String literal) {
                 return rule.mayMake(literal);
+            }
+
+            @Override
+            public boolean mayHold(RawFields fields, int[][] raw, TextScreen texts) {
+                return rule.mayHold(fields, Arrays.copyOfRange(raw, 1, raw.length), texts);
             }
         };
     }

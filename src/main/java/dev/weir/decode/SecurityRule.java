@@ -12,11 +12,11 @@ final class SecurityRule {
 
     /** Raw: the target server and the computer. */
     static final MappingRule DEST =
-            MappingRule.ofRecord((fields, raw) -> dest(fields.first(raw[0]), fields, raw[1]));
+            MappingRule.partOf((fields, raw) -> dest(fields.first(raw[0]), fields, raw[1]));
 
     /** Raw: the target's user name and the subject's. */
     static final MappingRule USER =
-            MappingRule.ofRecord(
+            MappingRule.partOf(
                     (fields, raw) -> {
                         String target = dashIsMissing(fields.first(raw[0]));
                         return target.isEmpty() ? dashIsMissing(fields.first(raw[1])) : target;

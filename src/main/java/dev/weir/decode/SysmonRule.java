@@ -24,7 +24,7 @@ final class SysmonRule {
 
     /** Raw: a host's name and its address, which stands in for a missing name. */
     static final MappingRule HOST =
-            MappingRule.ofRecord(
+            MappingRule.partOf(
                     (fields, raw) -> {
                         String name = fields.first(raw[0]);
                         return name.isEmpty() || name.equals("-") ? fields.first(raw[1]) : name;

@@ -27,8 +27,7 @@ public final class EventMatcher {
         this.searches = List.copyOf(searches);
         for (int number = 0; number < searches.size(); number++) {
             DetectionPlan plan = searches.get(number).plan();
-            indexes.computeIfAbsent(plan.node(), node -> new EventIndex())
-                    .add(number, EventGuard.of(plan));
+            indexes.computeIfAbsent(plan.node(), EventIndex::new).add(number, EventGuard.of(plan));
         }
         indexes.values().forEach(EventIndex::build);
     }
