@@ -16,7 +16,18 @@ public sealed interface Value extends Serializable {
     }
 
     /** Text. A text that looks like a number is compared as one by {@code where}. */
-    record Text(String text) implements Value {}
+    record Text(String text) implements Value {
+        // written out, since groups are looked up by texts for each event and search
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Text value && text.equals(value.text);
+        }
+
+        @Override
+        public int hashCode() {
+            return text.hashCode();
+        }
+    }
 
     /** A number; Splunk computes in double precision. */
     record Numeric(double number) implements Value {}

@@ -17,6 +17,20 @@ import java.util.List;
  */
 record GroupKey(String searchId, SearchWindow window, List<Value> byValues)
         implements Comparable<GroupKey> {
+    // written out, since it is asked of each event and search
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof GroupKey key
+                && searchId.equals(key.searchId)
+                && window.equals(key.window)
+                && byValues.equals(key.byValues);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * searchId.hashCode() + window.hashCode()) + byValues.hashCode();
+    }
+
     static GroupKey of(GroupEvent event) {
         return new GroupKey(event.searchId(), event.window(), event.byValues());
     }

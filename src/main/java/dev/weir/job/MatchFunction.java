@@ -1,7 +1,5 @@
 package dev.weir.job;
 
-import dev.weir.cim.Event;
-import dev.weir.eval.Value;
 import dev.weir.finding.ErrorRecord;
 import dev.weir.finding.LateRecord;
 import dev.weir.finding.MalformedRecord;
@@ -10,7 +8,6 @@ import dev.weir.plan.CompiledSearch;
 import dev.weir.plan.SearchWindow;
 import java.io.Serial;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -176,37 +173,28 @@ final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent>
         }
 
         @Override
-        public void onTime(
-                CompiledSearch search, SearchWindow window, List<Value> byValues, Event event) {
-            String id = search.plan().id();
-            GroupEvent groupEvent =
-                    new GroupEvent(
-                            search.id(),
-                            window,
-                            byValues,
-                            search.inputsOf(event),
-                            event.timeMicros());
-            eventsOf.add(id);
+        public void onTime(CompiledSearch search, GroupEvent event) {
+            eventsOf.add(search.plan().id());
             if (tellsWindows) {
-                windows.matched(search, window);
+                windows.matched(search, event.window());
             }
-            if (limit.admits(groupEvent)) {
-                out.collect(groupEvent);
-            } else if (limit.isFirstRefusal(groupEvent)) {
-                context.output(NOTICES, SearchRow.leftOut(search.id(), window));
+            if (limit.admits(event)) {
+                out.collect(event);
+            } else if (limit.isFirstRefusal(event)) {
+                context.output(NOTICES, SearchRow.leftOut(search.id(), event.window()));
             }
         }
 
         @Override
-        public void late(
-                CompiledSearch search, SearchWindow window, List<Value> byValues, Event event) {
+        public void late(CompiledSearch search, GroupEvent event) {
+            SearchWindow window = event.window();
             lateOf.add(search.plan().id());
             String matchId =
                     MatchId.of(
                             search.plan().id(),
                             window.startMillis(),
                             window.endMillis(),
-                            byValues,
+                            event.byValues(),
                             0);
             byte[] json =
                     LateRecord.json(
@@ -235,7 +223,10 @@ final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent>
 
         @Override
         public void failed(
-                CompiledSearch search, Optional<SearchWindow> window, Event event, String reason) {
+                CompiledSearch search,
+                Optional<SearchWindow> window,
+                long timeMicros,
+                String reason) {
             errors.add(1);
             errorsOf.add(search.plan().id());
             if (window.isPresent() && reported.isFirst(search.id(), window.get())) {

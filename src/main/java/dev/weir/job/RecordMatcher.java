@@ -50,14 +50,14 @@ final class RecordMatcher {
 
     /** Takes what a record counts in. */
     interface Sink {
-        /** The event counts in a group of a window that is still open. */
-        void onTime(CompiledSearch search, SearchWindow window, List<Value> byValues, Event event);
+        /** An event counts in a group of a window that is still open. */
+        void onTime(CompiledSearch search, GroupEvent event);
 
         /**
-         * The event would have counted in a group, but arrived when the search had run. Said once
-         * of an event and a search, of the first group of the first window.
+         * An event would have counted in a group, but arrived when the search had run. Said once of
+         * an event and a search, of the first group of the first window.
          */
-        void late(CompiledSearch search, SearchWindow window, List<Value> byValues, Event event);
+        void late(CompiledSearch search, GroupEvent event);
 
         /** The record came too late for a window. Said of every group, event and window. */
         default void missed(CompiledSearch search, SearchWindow window) {}
@@ -66,9 +66,13 @@ final class RecordMatcher {
          * A search could not, or not fully, be tried on the event. Others may have taken it.
          *
          * @param window the first window that the event could still have counted in, if any
+         * @param timeMicros event time in epoch microseconds, or {@link Event#NO_TIME}
          */
         void failed(
-                CompiledSearch search, Optional<SearchWindow> window, Event event, String reason);
+                CompiledSearch search,
+                Optional<SearchWindow> window,
+                long timeMicros,
+                String reason);
 
         /** See {@link EventMatcher.GroupSink#took}. */
         default void took(CompiledSearch search, long nanos) {}
@@ -76,15 +80,15 @@ final class RecordMatcher {
 
     /** One event that one search failed on. */
     private record Failure(
-            CompiledSearch search, Optional<SearchWindow> window, Event event, String reason) {}
+            CompiledSearch search, Optional<SearchWindow> window, long timeMicros, String reason) {}
 
     /** One event in one group of one search in one window. */
-    private record Placement(
-            CompiledSearch search,
-            SearchWindow window,
-            List<Value> byValues,
-            Event event,
-            boolean late) {}
+    private record Placement(CompiledSearch search, GroupEvent inGroup, Event event, boolean late) {
+        @SuppressWarnings("ReferenceEquality") // a record can hold the same event twice
+        boolean isOfSame(Placement other) {
+            return search == other.search && event == other.event;
+        }
+    }
 
     /**
      * Matches one record.
@@ -127,7 +131,7 @@ final class RecordMatcher {
             fault = "program error: " + e.getClass().getSimpleName();
         }
         for (Failure failure : failures) {
-            sink.failed(failure.search(), failure.window(), failure.event(), failure.reason());
+            sink.failed(failure.search(), failure.window(), failure.timeMicros(), failure.reason());
         }
         return placements.isEmpty() ? unplaced(fault) : give(sink);
     }
@@ -169,23 +173,24 @@ final class RecordMatcher {
         }
 
         @Override
-        public void accept(CompiledSearch search, List<Value> group) {
-            if (event.timeMicros() == Event.NO_TIME) {
+        public void accept(CompiledSearch search, List<Value> byValues, List<Value> inputs) {
+            long timeMicros = event.timeMicros();
+            if (timeMicros == Event.NO_TIME) {
                 undated = true;
                 return;
             }
-            for (SearchWindow window : search.windowsAt(event.timeMicros())) {
+            for (SearchWindow window : search.windowsAt(timeMicros)) {
                 if (range.includes(window)) {
-                    // here, where a fault in a field is caught
-                    event.settle();
-                    placements.add(new Placement(search, window, group, event, isLate(window)));
+                    GroupEvent inGroup =
+                            new GroupEvent(search.id(), window, byValues, inputs, timeMicros);
+                    placements.add(new Placement(search, inGroup, event, isLate(window)));
                 }
             }
         }
 
         @Override
         public void failed(CompiledSearch search, String reason) {
-            failures.add(new Failure(search, openWindow(search), event, reason));
+            failures.add(new Failure(search, openWindow(search), event.timeMicros(), reason));
         }
 
         @Override
@@ -228,23 +233,13 @@ final class RecordMatcher {
         for (Placement placement : placements) {
             if (!placement.late()) {
                 matched = true;
-                sink.onTime(
-                        placement.search(),
-                        placement.window(),
-                        placement.byValues(),
-                        placement.event());
+                sink.onTime(placement.search(), placement.inGroup());
                 continue;
             }
-            sink.missed(placement.search(), placement.window());
-            if (lastLate == null
-                    || lastLate.search() != placement.search()
-                    || !lastLate.event().equals(placement.event())) {
+            sink.missed(placement.search(), placement.inGroup().window());
+            if (lastLate == null || !placement.isOfSame(lastLate)) {
                 lastLate = placement;
-                sink.late(
-                        placement.search(),
-                        placement.window(),
-                        placement.byValues(),
-                        placement.event());
+                sink.late(placement.search(), placement.inGroup());
             }
         }
         return matched ? Outcome.MATCHED : Outcome.LATE;

@@ -1,7 +1,6 @@
 package dev.weir.job;
 
 import dev.weir.cim.Event;
-import dev.weir.eval.Value;
 import dev.weir.plan.CompiledSearch;
 import dev.weir.plan.SearchWindow;
 import java.io.IOException;
@@ -226,22 +225,23 @@ public final class ReplayScan {
         private boolean failed;
 
         @Override
-        public void onTime(
-                CompiledSearch search, SearchWindow window, List<Value> byValues, Event event) {
+        public void onTime(CompiledSearch search, GroupEvent event) {
             micros = Math.min(micros, event.timeMicros());
         }
 
         @Override
-        public void late(
-                CompiledSearch search, SearchWindow window, List<Value> byValues, Event event) {
+        public void late(CompiledSearch search, GroupEvent event) {
             micros = Math.min(micros, event.timeMicros());
         }
 
         @Override
         public void failed(
-                CompiledSearch search, Optional<SearchWindow> window, Event event, String reason) {
-            if (event.timeMicros() != Event.NO_TIME) {
-                micros = Math.min(micros, event.timeMicros());
+                CompiledSearch search,
+                Optional<SearchWindow> window,
+                long timeMicros,
+                String reason) {
+            if (timeMicros != Event.NO_TIME) {
+                micros = Math.min(micros, timeMicros);
                 failed = true;
             }
         }

@@ -11,6 +11,7 @@ import dev.weir.spl.Command;
 import dev.weir.spl.SplException;
 import dev.weir.spl.TstatsOptions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +32,7 @@ public final class CompiledSearch {
             Set.of("earliest", "latest", "_index_earliest", "_index_latest");
 
     private final DetectionPlan plan;
-    private final int branch;
+    private final String id;
     private final RowPredicate filter;
     private final ByFieldReader byFields;
     private final List<RowPredicate> groupConditions = new ArrayList<>();
@@ -83,7 +84,7 @@ public final class CompiledSearch {
     private CompiledSearch(DetectionPlan plan, int branch, int valueLimit, Lookups lookups)
             throws SplException {
         this.plan = plan;
-        this.branch = branch;
+        this.id = branch == 0 ? plan.id() : plan.id() + BRANCH_MARK + branch;
         Command.Tstats tstats = plan.tstats();
         this.filter =
                 new SearchPredicateCompiler(EventFields.slotsOf(plan.node()))
@@ -207,7 +208,7 @@ public final class CompiledSearch {
 
     /** Key of the search in state: the detection's id, and for a sub-search its branch. */
     public String id() {
-        return branch == 0 ? plan.id() : plan.id() + BRANCH_MARK + branch;
+        return id;
     }
 
     /** The id of the detection that a search of this id belongs to. */
@@ -265,12 +266,16 @@ public final class CompiledSearch {
 
     /** What the aggregates take from an event, in their order. */
     public List<Value> inputsOf(Event event) {
-        EventFields fields = new EventFields(event);
-        List<Value> inputs = new ArrayList<>(inputSlots.length);
-        for (int slot : inputSlots) {
-            inputs.add(fields.get(slot));
+        return inputsOf(new EventFields(event));
+    }
+
+    /** What the aggregates take from an event of the plan's node. */
+    List<Value> inputsOf(EventFields event) {
+        Value[] inputs = new Value[inputSlots.length];
+        for (int i = 0; i < inputs.length; i++) {
+            inputs[i] = event.get(inputSlots[i]);
         }
-        return inputs;
+        return Arrays.asList(inputs);
     }
 
     /**
@@ -288,7 +293,7 @@ public final class CompiledSearch {
 
     /** A group that no event was added to yet. */
     public GroupState newGroup(SearchWindow window, List<Value> byValues) {
-        return new GroupState(id(), window, byValues, kinds, groupLayout);
+        return new GroupState(id, window, byValues, kinds, groupLayout);
     }
 
     /**

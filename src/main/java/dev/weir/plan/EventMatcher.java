@@ -35,8 +35,12 @@ public final class EventMatcher {
     /** Takes the groups that an event counts in. */
     @FunctionalInterface
     public interface GroupSink {
-        /** One group of one search. */
-        void accept(CompiledSearch search, List<Value> byValues);
+        /**
+         * One group of one search.
+         *
+         * @param inputs what the search's aggregates take from the event, in their order
+         */
+        void accept(CompiledSearch search, List<Value> byValues, List<Value> inputs);
 
         /**
          * A search could not, or not fully, be tried on the event; the others go on, unless this
@@ -93,8 +97,12 @@ public final class EventMatcher {
     private static void give(CompiledSearch search, EventFields event, GroupSink sink) {
         long exhausted = search.exhausted();
         List<List<Value>> groups;
+        List<Value> inputs = List.of();
         try {
             groups = search.groupsOf(event);
+            if (!groups.isEmpty()) {
+                inputs = search.inputsOf(event);
+            }
         } catch (RuntimeException | StackOverflowError e) {
             sink.failed(search, FailureReason.of(e));
             return;
@@ -103,7 +111,7 @@ public final class EventMatcher {
             sink.failed(search, FailureReason.REGEX);
         }
         for (int i = 0; i < groups.size(); i++) {
-            sink.accept(search, groups.get(i));
+            sink.accept(search, groups.get(i), inputs);
         }
     }
 }

@@ -11,6 +11,21 @@ import java.io.Serializable;
  */
 public record SearchWindow(long startMillis, long endMillis, long runMillis)
         implements Serializable, Comparable<SearchWindow> {
+    // written out, since groups are looked up by window for each event and search
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SearchWindow window
+                && startMillis == window.startMillis
+                && endMillis == window.endMillis
+                && runMillis == window.runMillis;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * Long.hashCode(startMillis) + Long.hashCode(endMillis))
+                + Long.hashCode(runMillis);
+    }
+
     /** Whether an event of this time is in the range. */
     public boolean contains(long timeMicros) {
         return startMillis <= Math.floorDiv(timeMicros, 1000L)

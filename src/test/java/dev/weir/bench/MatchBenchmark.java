@@ -113,7 +113,7 @@ public class MatchBenchmark {
     private static int groups(EventMatcher matcher, List<Event> events) {
         int[] groups = new int[1];
         for (int i = 0; i < events.size(); i++) {
-            matcher.match(events.get(i), (search, group) -> groups[0]++);
+            matcher.match(events.get(i), (search, group, inputs) -> groups[0]++);
         }
         return groups[0];
     }

@@ -3,8 +3,6 @@ package dev.weir.job;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.cim.Event;
-import dev.weir.eval.Value;
 import dev.weir.plan.CompiledSearch;
 import dev.weir.plan.SearchWindow;
 import java.util.ArrayList;
@@ -18,16 +16,17 @@ class EvaluationTimeTest {
         private final List<Long> nanos = new ArrayList<>();
 
         @Override
-        public void onTime(
-                CompiledSearch search, SearchWindow window, List<Value> byValues, Event event) {}
+        public void onTime(CompiledSearch search, GroupEvent event) {}
 
         @Override
-        public void late(
-                CompiledSearch search, SearchWindow window, List<Value> byValues, Event event) {}
+        public void late(CompiledSearch search, GroupEvent event) {}
 
         @Override
         public void failed(
-                CompiledSearch search, Optional<SearchWindow> window, Event event, String reason) {}
+                CompiledSearch search,
+                Optional<SearchWindow> window,
+                long timeMicros,
+                String reason) {}
 
         @Override
         public void took(CompiledSearch search, long taken) {

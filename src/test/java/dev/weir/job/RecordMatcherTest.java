@@ -3,7 +3,6 @@ package dev.weir.job;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.cim.Event;
 import dev.weir.decode.FieldTexts;
 import dev.weir.decode.RecordForm;
 import dev.weir.eval.Value;
@@ -44,22 +43,20 @@ class RecordMatcherTest {
                 Long.MIN_VALUE,
                 new RecordMatcher.Sink() {
                     @Override
-                    public void onTime(
-                            CompiledSearch search, SearchWindow window, List<Value> by, Event e) {
-                        note("on time", search, window, by);
+                    public void onTime(CompiledSearch search, GroupEvent event) {
+                        note("on time", search, event.window(), event.byValues());
                     }
 
                     @Override
-                    public void late(
-                            CompiledSearch search, SearchWindow window, List<Value> by, Event e) {
-                        note("late", search, window, by);
+                    public void late(CompiledSearch search, GroupEvent event) {
+                        note("late", search, event.window(), event.byValues());
                     }
 
                     @Override
                     public void failed(
                             CompiledSearch search,
                             Optional<SearchWindow> window,
-                            Event event,
+                            long timeMicros,
                             String reason) {
                         failed.add(search.plan().id() + " " + window.isPresent() + " " + reason);
                     }

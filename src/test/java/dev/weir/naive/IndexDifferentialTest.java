@@ -131,7 +131,7 @@ class IndexDifferentialTest {
                 }
             }
             List<String> indexed = new ArrayList<>();
-            matcher.match(event, (search, group) -> indexed.add(search.id() + group));
+            matcher.match(event, (search, group, inputs) -> indexed.add(search.id() + group));
             assertEquals(each, indexed, () -> "seed " + SEED + ": " + event);
             groups += each.size();
         }

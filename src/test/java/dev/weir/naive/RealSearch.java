@@ -60,11 +60,11 @@ final class RealSearch {
                         windows.computeIfAbsent(window, absent -> emptyGroups());
                 matcher.match(
                         event,
-                        (search, key) ->
+                        (search, key, inputs) ->
                                 groups.get(CompiledSearch.branchOf(search.id()))
                                         .computeIfAbsent(
                                                 key, absent -> search.newGroup(window, key))
-                                        .add(search.inputsOf(event), event.timeMicros()));
+                                        .add(inputs, event.timeMicros()));
             }
         }
         Map<SearchWindow, List<Map<String, Val>>> rows = new TreeMap<>();
