@@ -58,6 +58,7 @@ final class BackfillCommand implements Callable<Integer> {
             throw new UserMistake(
                     "a job on a cluster needs an output that outlives it; name one with --output");
         }
+        job.checkOutput();
         Settings settings = detections.settings();
         try (JobPlace place = where.begin(job.parallelism(where))) {
             backfill(place, settings);

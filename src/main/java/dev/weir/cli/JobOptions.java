@@ -66,16 +66,10 @@ final class JobOptions {
         if (output == null) {
             return new StdoutOutput(bounded);
         }
-        if (output.isBlank()) {
-            throw new UserMistake("--output is empty; name a folder");
-        }
+        madeFolder = isNewFolder();
         Path folder = folder();
         try {
             FileSystem files = folder.getFileSystem();
-            madeFolder = !files.exists(folder);
-            if (!madeFolder) {
-                requireEmpty(files, folder);
-            }
             prepared = true;
             for (OutputStreamName stream : OutputStreamName.values()) {
                 if (!files.mkdirs(new Path(folder, stream.folder()))) {
@@ -86,6 +80,35 @@ final class JobOptions {
             throw cannotWrite(e.getMessage(), e);
         }
         return new FolderOutput(folder);
+    }
+
+    /**
+     * Refuses an output that cannot be written, as far as can be seen without writing.
+     *
+     * @throws UserMistake if there is one and it is not an absent or empty folder
+     */
+    void checkOutput() {
+        if (output != null) {
+            isNewFolder();
+        }
+    }
+
+    /** Whether the folder is absent; if not, it is empty. */
+    private boolean isNewFolder() {
+        if (output.isBlank()) {
+            throw new UserMistake("--output is empty; name a folder");
+        }
+        Path folder = folder();
+        try {
+            FileSystem files = folder.getFileSystem();
+            if (!files.exists(folder)) {
+                return true;
+            }
+            requireEmpty(files, folder);
+            return false;
+        } catch (IOException e) {
+            throw cannotWrite(e.getMessage(), e);
+        }
     }
 
     /** Flink parallelism: all cores, or the cluster's default, unless said otherwise. */

@@ -45,6 +45,7 @@ final class ReplayCommand implements Callable<Integer> {
         if (speed != null && !(speed > 0)) {
             throw new UserMistake("--speed " + speed + ": must be greater than 0");
         }
+        job.checkOutput();
         Settings settings = detections.settings();
         try (JobPlace place = JobEnvironment.LOCAL.begin(job.parallelism(JobEnvironment.LOCAL))) {
             return replay(place, settings);

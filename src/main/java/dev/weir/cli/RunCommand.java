@@ -53,6 +53,7 @@ final class RunCommand implements Callable<Integer> {
                     "a job on a cluster needs an output that outlives it; add 'sinks.kafka' or"
                             + " 'sinks.folder' to the settings");
         }
+        job.checkOutput();
         try (JobPlace place = where.begin(job.parallelism(where))) {
             run(place, settings, run);
         }

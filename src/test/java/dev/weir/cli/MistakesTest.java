@@ -77,6 +77,14 @@ class MistakesTest {
                         "conf",
                         LOG),
                 mistake(
+                        "--output conf: is not an empty folder",
+                        "replay",
+                        "--output",
+                        "conf",
+                        "--content",
+                        "no",
+                        LOG),
+                mistake(
                         "--output pom.xml: is not an empty folder",
                         "backfill",
                         "--output",

@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.TopicPartitionInfo;
@@ -143,5 +145,17 @@ final class Broker implements AutoCloseable {
     @Override
     public void close() {
         process.close();
+        deleteData();
+    }
+
+    /** What topics held is large and of no use without the broker; its log stays. */
+    private void deleteData() {
+        try (Stream<Path> inside = Files.walk(folder.resolve("data"))) {
+            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            System.err.println(folder + ": data cannot be deleted: " + e);
+        }
     }
 }

@@ -59,7 +59,7 @@ final class Surroundings implements AutoCloseable {
         }
         FlinkCluster flink =
                 FlinkCluster.start(folder.resolve("flink"), zooKeeper, taskManagers, settings);
-        System.err.println("cluster up; logs and data in " + folder);
+        System.err.println("cluster up; logs in " + folder);
         return new Surroundings(folder, zooKeeper, broker, flink);
     }
 
