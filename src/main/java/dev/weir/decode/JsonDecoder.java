@@ -110,12 +110,11 @@ final class JsonDecoder {
     /** Decodes a record without a look at its bytes beforehand. */
     Decoded parse(byte[] bytes, int from, int to) {
         JsonFieldReader.Outcome outcome = reader.read(bytes, from, to);
-        boolean whole = outcome == JsonFieldReader.Outcome.READ;
-        if (isRuledOut(whole)) {
-            return Decoded.PASSED_OVER;
+        if (outcome != JsonFieldReader.Outcome.READ) {
+            return isRuledOut() ? Decoded.PASSED_OVER : fault(outcome);
         }
-        if (!whole) {
-            return outcome == JsonFieldReader.Outcome.TOO_DEEP ? TOO_DEEP : CANNOT_BE_READ;
+        if (kinds.ruleOut(fields)) {
+            return Decoded.PASSED_OVER;
         }
         List<Event> events = new ArrayList<>(1);
         boolean clockDiffers = false;
@@ -126,9 +125,12 @@ final class JsonDecoder {
                 }
             }
         } else if (is(Format.CROWDSTRIKE, crowdStrikeMarkers)) {
-            crowdStrike.decode(fields, events);
+            if (crowdStrike.wants(fields)) {
+                crowdStrike.decode(fields, events);
+            }
         } else {
-            clockDiffers = windowsLayout().decoder.decode(fields, events);
+            Windows layout = windowsLayout();
+            clockDiffers = layout != null && layout.decoder.decode(fields, events);
         }
         return events.isEmpty() ? Decoded.PASSED_OVER : new Decoded.Events(events, clockDiffers);
     }
@@ -145,10 +147,12 @@ final class JsonDecoder {
         return micros;
     }
 
-    /**
-     * Whether what was read says that nobody wants the record; if not whole, only if it is sure.
-     */
-    private boolean isRuledOut(boolean whole) {
+    private static Decoded.Malformed fault(JsonFieldReader.Outcome outcome) {
+        return outcome == JsonFieldReader.Outcome.TOO_DEEP ? TOO_DEEP : CANNOT_BE_READ;
+    }
+
+    /** Whether what was read of a record that breaks off makes sure that nobody wants it. */
+    private boolean isRuledOut() {
         if (kinds.ruleOut(fields)) {
             return true;
         }
@@ -164,9 +168,8 @@ final class JsonDecoder {
             return !crowdStrike.wants(fields);
         }
         Windows layout = windowsLayout();
-        return layout == null
-                ? whole
-                : layout.decoder.relevance(fields) == WindowsDecoder.Relevance.RULED_OUT;
+        return layout != null
+                && layout.decoder.relevance(fields) == WindowsDecoder.Relevance.RULED_OUT;
     }
 
     /** The layout of Windows events that the record has, or null. */

@@ -4,9 +4,9 @@ import dev.weir.cim.Event;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Raw fields of a Windows event to events of the data model, for one format. */
@@ -26,14 +26,13 @@ final class WindowsDecoder {
         int[] of(WindowsSource source, String rawName);
     }
 
-    /** A table made ready, with the ids of its events. */
-    private record Admission(Set<Integer> ids, Mapping mapping) {}
-
     private static final long HALF_HOUR_MICROS = 30L * 60 * 1_000_000;
     private static final WindowsSource[] SOURCES = WindowsSource.values();
 
-    private final Map<WindowsSource, List<Admission>> admissions =
+    /** By source and id of the event. */
+    private final Map<WindowsSource, Map<Integer, List<Mapping>>> mappings =
             new EnumMap<>(WindowsSource.class);
+
     private final Map<WindowsSource, BitSet> wantedIds = new EnumMap<>(WindowsSource.class);
     private final BitSet idsOfAllSources = new BitSet();
     private final BitSet knownIds = new BitSet();
@@ -50,7 +49,7 @@ final class WindowsDecoder {
     WindowsDecoder(DecodeSettings settings, Places places) {
         this.time = new EventTime(settings.sourceZone());
         for (WindowsSource source : SOURCES) {
-            admissions.put(source, new ArrayList<>());
+            mappings.put(source, new HashMap<>());
             wantedIds.put(source, new BitSet());
         }
         for (WindowsTable table : WindowsTable.all(settings.processEvents())) {
@@ -60,9 +59,13 @@ final class WindowsDecoder {
             if (wanted != null) {
                 Function<String, int[]> ofSource = name -> places.of(source, name);
                 Mapping mapping = new Mapping(table.node(), wanted, table.fields(), ofSource);
-                admissions.get(source).add(new Admission(table.ids(), mapping));
-                table.ids().forEach(wantedIds.get(source)::set);
-                table.ids().forEach(idsOfAllSources::set);
+                for (int id : table.ids()) {
+                    mappings.get(source)
+                            .computeIfAbsent(id, unused -> new ArrayList<>())
+                            .add(mapping);
+                    wantedIds.get(source).set(id);
+                    idsOfAllSources.set(id);
+                }
             }
         }
         this.eventIdPlaces = places.of(WindowsSource.SYSMON, RawName.EVENT_ID);
@@ -96,7 +99,7 @@ final class WindowsDecoder {
             return Relevance.RULED_OUT;
         }
         int id = fields.number(eventIdPlaces);
-        if (!fields.hasAny(channelPlaces) && !fields.hasAny(providerPlaces)) {
+        if (!isNamed(fields)) {
             return Relevance.UNKNOWN;
         }
         WindowsSource source = namedSource(fields);
@@ -115,18 +118,17 @@ final class WindowsDecoder {
      * @return whether a Sysmon event's own clock differs by half an hour or more
      */
     boolean decode(RawFields fields, List<Event> events) {
-        Relevance relevance = relevance(fields);
-        WindowsSource source =
-                relevance == Relevance.WANTED ? namedSource(fields) : guessedSource(fields);
-        if (relevance == Relevance.RULED_OUT || source == null) {
+        int id = fields.number(eventIdPlaces);
+        if (id < 0 || !idsOfAllSources.get(id)) {
+            return false;
+        }
+        WindowsSource source = isNamed(fields) ? namedSource(fields) : guessedSource(fields, id);
+        if (source == null || !isWanted(source, id)) {
             return false;
         }
         long micros = timeOf(fields);
-        Integer id = fields.number(eventIdPlaces);
-        for (Admission admission : admissions.get(source)) {
-            if (admission.ids().contains(id)) {
-                events.add(admission.mapping().event(fields, micros));
-            }
+        for (Mapping mapping : mappings.get(source).get(id)) {
+            events.add(mapping.event(fields, micros));
         }
         return source != WindowsSource.SECURITY && clockDiffers(fields, micros);
     }
@@ -147,6 +149,10 @@ final class WindowsDecoder {
                 && Math.abs(micros - own) >= HALF_HOUR_MICROS;
     }
 
+    private boolean isNamed(RawFields fields) {
+        return fields.hasAny(channelPlaces) || fields.hasAny(providerPlaces);
+    }
+
     /** The log by channel, or by provider where the channel is another's (collectors do that). */
     private WindowsSource namedSource(RawFields fields) {
         for (WindowsSource source : SOURCES) {
@@ -163,11 +169,7 @@ final class WindowsDecoder {
     }
 
     /** The log of an event that names neither channel nor provider, by what only it has. */
-    private WindowsSource guessedSource(RawFields fields) {
-        if (fields.hasAny(channelPlaces) || fields.hasAny(providerPlaces)) {
-            return null;
-        }
-        int id = fields.number(eventIdPlaces);
+    private WindowsSource guessedSource(RawFields fields, int id) {
         boolean audited = fields.hasAny(newProcessPlaces) || fields.hasAny(objectValuePlaces);
         if (isWanted(WindowsSource.SECURITY, id) && audited) {
             return WindowsSource.SECURITY;
