@@ -1,5 +1,9 @@
 package dev.weir.job;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -9,11 +13,15 @@ import java.util.Set;
  * Bounds how many groups of each search and window are opened. Stands where the events come in, in
  * their order, so that the same events reach the same groups at any parallelism behind it.
  *
+ * <p>Groups are known by digests: their keys are as long as command lines, and there are as many as
+ * the aggregation has groups in its state.
+ *
  * <p>Not state: after a restore it counts anew, and the bound may then be reached later, never
  * earlier.
  */
 final class GroupLimit {
     private final int limit;
+    private final MessageDigest digest;
     private final Map<String, Groups> windows = new HashMap<>();
     private long forgottenMillis = Long.MIN_VALUE;
 
@@ -22,12 +30,30 @@ final class GroupLimit {
      */
     GroupLimit(int limit) {
         this.limit = limit;
+        try {
+            this.digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** The first half of the digest of a group's key. */
+    private record Key(long first, long second) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && first == key.first && second == key.second;
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(first);
+        }
     }
 
     /** The groups of one search in one window. */
     private static final class Groups {
         private final long runMillis;
-        private final Set<String> keys = new HashSet<>();
+        private final Set<Key> keys = new HashSet<>();
         private boolean refused;
 
         Groups(long runMillis) {
@@ -40,13 +66,19 @@ final class GroupLimit {
         if (limit == Integer.MAX_VALUE) {
             return true;
         }
-        Set<String> keys = groupsOf(event).keys;
-        String key = event.groupKey();
+        Set<Key> keys = groupsOf(event).keys;
+        Key key = keyOf(event);
         if (keys.size() < limit) {
             keys.add(key);
             return true;
         }
         return keys.contains(key);
+    }
+
+    private Key keyOf(GroupEvent event) {
+        digest.update(event.groupKey().getBytes(StandardCharsets.UTF_8));
+        ByteBuffer bytes = ByteBuffer.wrap(digest.digest());
+        return new Key(bytes.getLong(), bytes.getLong());
     }
 
     /** Whether this is the first event of its search and window that was not admitted. */
