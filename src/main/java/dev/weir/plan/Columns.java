@@ -3,6 +3,7 @@ package dev.weir.plan;
 import dev.weir.eval.FieldSlots;
 import dev.weir.eval.Value;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** The columns of the rows at one place in a search: known before any row is. */
@@ -15,8 +16,17 @@ record Columns(List<Column> columns) implements FieldSlots {
      *
      * @param byField the by-field of {@code tstats} whose value it holds unchanged, or {@link
      *     #NO_BY_FIELD}
+     * @param ofByFields whether its value follows from by-fields alone, whatever the aggregates are
      */
-    record Column(String name, int byField) {}
+    record Column(String name, int byField, boolean ofByFields) {
+        Column(String name, int byField) {
+            this(name, byField, byField != NO_BY_FIELD);
+        }
+
+        Column named(String other) {
+            return new Column(other, byField, ofByFields);
+        }
+    }
 
     Columns {
         columns = List.copyOf(columns);
@@ -50,6 +60,17 @@ record Columns(List<Column> columns) implements FieldSlots {
         return slot == ABSENT || columns.get(slot).byField() != NO_BY_FIELD;
     }
 
+    /** Whether what these fields hold follows from by-fields alone. */
+    boolean areOfByFields(Collection<String> fields) {
+        for (String field : fields) {
+            int slot = slotOf(field);
+            if (slot != ABSENT && !columns.get(slot).ofByFields()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** What each of the first {@code count} by-fields is called here; empty where it is gone. */
     List<String> byFieldNames(int count) {
         List<String> names = new ArrayList<>();
@@ -79,9 +100,18 @@ record Columns(List<Column> columns) implements FieldSlots {
 
     /** These columns with a computed one, in its old place or at the end. */
     Columns withComputed(String name) {
+        return withComputed(name, false);
+    }
+
+    /**
+     * These columns with a computed one, in its old place or at the end.
+     *
+     * @param ofByFields whether it follows from by-fields alone
+     */
+    Columns withComputed(String name, boolean ofByFields) {
         List<Column> changed = new ArrayList<>(columns);
         int slot = slotOf(name);
-        Column computed = new Column(name, NO_BY_FIELD);
+        Column computed = new Column(name, NO_BY_FIELD, ofByFields);
         if (slot == ABSENT) {
             changed.add(computed);
         } else {

@@ -36,6 +36,7 @@ public final class CompiledSearch {
     private final RowPredicate filter;
     private final ByFieldReader byFields;
     private final List<RowPredicate> groupConditions = new ArrayList<>();
+    private final List<RowStep> trialSteps = new ArrayList<>();
     private final List<AccumulatorKind> kinds = new ArrayList<>();
     private final int[] inputSlots;
     private final List<Integer> rowSlots;
@@ -106,16 +107,27 @@ public final class CompiledSearch {
             inputSlots[i] = EventFields.slotOf(plan.node(), aggregation.field());
         }
         this.rowSlots = tstatsSlots(tstats);
-        Columns current = tstatsColumns(tstats);
-        for (Command command : plan.rowCommands()) {
-            RowCommandCompiler.Compiled compiled = compiler.compile(command, current);
-            rowSteps.add(compiled.step());
-            current = compiled.columns();
-        }
-        this.columns = current;
+        addSteps(plan.trialCommands(), tstatsColumns(tstats), compiler, trialSteps);
+        this.columns = addSteps(plan.rowCommands(), tstatsColumns(tstats), compiler, rowSteps);
         this.budget = compiler.budget();
         this.groupLayout = Layout.of(groupParts(plan));
-        this.rowLayout = Layout.of(rowParts(tstats, current));
+        this.rowLayout = Layout.of(rowParts(tstats, columns));
+    }
+
+    /** Compiles commands one after the other; gives the columns behind the last. */
+    private static Columns addSteps(
+            List<Command> commands,
+            Columns columns,
+            RowCommandCompiler compiler,
+            List<RowStep> steps)
+            throws SplException {
+        Columns current = columns;
+        for (Command command : commands) {
+            RowCommandCompiler.Compiled compiled = compiler.compile(command, current);
+            steps.add(compiled.step());
+            current = compiled.columns();
+        }
+        return current;
     }
 
     private static List<String> groupParts(DetectionPlan plan) {
@@ -242,7 +254,7 @@ public final class CompiledSearch {
             return List.of();
         }
         List<List<Value>> groups = byFields.groupsOf(event);
-        if (groupConditions.isEmpty() || groups.isEmpty()) {
+        if (groups.isEmpty() || (groupConditions.isEmpty() && trialSteps.isEmpty())) {
             return groups;
         }
         List<List<Value>> kept = new ArrayList<>(groups.size());
@@ -260,6 +272,22 @@ public final class CompiledSearch {
             if (!condition.test(row)) {
                 return false;
             }
+        }
+        return trialSteps.isEmpty() || passesTrial(group);
+    }
+
+    /** Whether the row of the group will be kept, as far as its by-fields say. */
+    private boolean passesTrial(List<Value> group) {
+        List<Value> row = new ArrayList<>(rowSlots.size());
+        for (int slot : rowSlots) {
+            row.add(slot < group.size() ? group.get(slot) : Value.Null.NULL);
+        }
+        for (RowStep step : trialSteps) {
+            Optional<List<Value>> next = step.apply(row, Double.NaN);
+            if (next.isEmpty()) {
+                return false;
+            }
+            row = next.get();
         }
         return true;
     }

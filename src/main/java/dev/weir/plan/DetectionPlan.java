@@ -20,6 +20,8 @@ import java.util.Map;
  * @param tstats the search's first command
  * @param groupConditions conditions that only read by-fields; they run before the aggregation,
  *     which gives the same rows and keeps everything else out of state
+ * @param trialCommands some of {@code rowCommands} that tell from by-fields alone that they drop a
+ *     group's row; tried before the aggregation, with aggregates that are null
  * @param rowCommands what runs on each row after it, without {@code groupConditions}
  * @param headCommands what runs where all rows of a window are: the first command that looks at
  *     many rows, and all behind it
@@ -36,6 +38,7 @@ public record DetectionPlan(
         DataModelNode node,
         Command.Tstats tstats,
         List<GroupCondition> groupConditions,
+        List<Command> trialCommands,
         List<Command> rowCommands,
         List<HeadCommand> headCommands,
         List<DetectionPlan> branches,
@@ -46,6 +49,7 @@ public record DetectionPlan(
         implements Serializable {
     public DetectionPlan {
         groupConditions = List.copyOf(groupConditions);
+        trialCommands = List.copyOf(trialCommands);
         rowCommands = List.copyOf(rowCommands);
         headCommands = List.copyOf(headCommands);
         branches = List.copyOf(branches);
@@ -64,6 +68,7 @@ public record DetectionPlan(
                 node,
                 tstats,
                 groupConditions,
+                trialCommands,
                 rowCommands,
                 headCommands,
                 otherBranches,

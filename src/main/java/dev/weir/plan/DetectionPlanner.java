@@ -141,6 +141,7 @@ public final class DetectionPlanner {
                 node,
                 tstats,
                 pushdown.groupConditions(),
+                pushdown.trialCommands(),
                 pushdown.rowCommands(),
                 headCommands,
                 List.of(),

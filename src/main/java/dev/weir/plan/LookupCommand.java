@@ -66,11 +66,17 @@ final class LookupCommand {
             keyColumns.add(columnOf(command.keys().get(key), lookup));
         }
         List<Command.ColumnField> outputs = outputs(command, lookup.table());
+        boolean ofByFields =
+                columns.areOfByFields(
+                        command.keys().stream().map(Command.ColumnField::field).toList());
         int[] outputSlots = new int[outputs.size()];
         int[] outputColumns = new int[outputs.size()];
         for (int i = 0; i < outputSlots.length; i++) {
             outputColumns[i] = columnOf(outputs.get(i), lookup);
-            current = current.withComputed(outputs.get(i).field());
+            String field = outputs.get(i).field();
+            // what was there stays if there is nothing to look up
+            boolean stays = columns.areOfByFields(List.of(field));
+            current = current.withComputed(field, ofByFields && stays);
             outputSlots[i] = current.slotOf(outputs.get(i).field());
         }
         LookupCommand compiled =

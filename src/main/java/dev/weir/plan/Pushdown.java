@@ -18,13 +18,19 @@ import java.util.List;
  * they are grouped, whenever {@code P} reads by-fields only. Conditions are split at AND: {@code
  * where} keeps a row only if every part is true, neither false nor null, so each part can move by
  * itself. A part moves if the columns it reads hold by-fields unchanged, or are on no row.
+ *
+ * <p>A condition on what other commands make of by-fields, as of what {@code lookup} finds, stays
+ * where it is. But its outcome is known beforehand: these commands and it are tried on by-fields,
+ * with aggregates that are null.
  */
 record Pushdown(
         List<DetectionPlan.GroupCondition> groupConditions,
+        List<Command> trialCommands,
         List<Command> rowCommands,
         List<Command> headCommands) {
     Pushdown {
         groupConditions = List.copyOf(groupConditions);
+        trialCommands = List.copyOf(trialCommands);
         rowCommands = List.copyOf(rowCommands);
         headCommands = List.copyOf(headCommands);
     }
@@ -48,6 +54,7 @@ record Pushdown(
         }
         return new Pushdown(
                 sorter.groupConditions,
+                sorter.trial.subList(0, sorter.trialEnd),
                 sorter.rowCommands,
                 commands.subList(head, commands.size()));
     }
@@ -56,6 +63,15 @@ record Pushdown(
         private final int byFieldCount;
         private final List<DetectionPlan.GroupCondition> groupConditions = new ArrayList<>();
         private final List<Command> rowCommands = new ArrayList<>();
+
+        /** Row commands that follow from by-fields, and those that make their columns. */
+        private final List<Command> trial = new ArrayList<>();
+
+        /** How many of them there are up to the last condition. */
+        private int trialEnd;
+
+        /** Whether all row commands so far can be tried. */
+        private boolean canBeTried = true;
 
         Sorter(int byFieldCount) {
             this.byFieldCount = byFieldCount;
@@ -79,7 +95,22 @@ record Pushdown(
                 place(command, true, columns);
             } else {
                 rowCommands.add(command);
+                canBeTried &= makesColumns(command);
+                trial.add(command);
             }
+        }
+
+        /**
+         * Whether a command does no more than that; others have limits, which a trial must not
+         * reach.
+         */
+        private static boolean makesColumns(Command command) {
+            return command instanceof Command.Eval
+                    || command instanceof Command.Lookup
+                    || command instanceof Command.Rename
+                    || command instanceof Command.Fields
+                    || command instanceof Command.Table
+                    || command instanceof Command.Convert;
         }
 
         private void place(Command condition, boolean timeless, Columns columns) {
@@ -89,8 +120,14 @@ record Pushdown(
                 groupConditions.add(
                         new DetectionPlan.GroupCondition(
                                 condition, columns.byFieldNames(byFieldCount)));
-            } else {
-                rowCommands.add(condition);
+                return;
+            }
+            rowCommands.add(condition);
+            if (canBeTried
+                    && timeless
+                    && columns.areOfByFields(RowCommandCompiler.fieldsOf(condition))) {
+                trial.add(condition);
+                trialEnd = trial.size();
             }
         }
 

@@ -133,7 +133,12 @@ final class RowCommandCompiler {
             }
             expressions.add(
                     new ExpressionCompiler(current, zone, budget).compile(assignment.value()));
-            current = current.withComputed(assignment.field());
+            current =
+                    current.withComputed(
+                            assignment.field(),
+                            !ExpressionCompiler.readsClock(assignment.value())
+                                    && current.areOfByFields(
+                                            ExpressionCompiler.fieldsOf(assignment.value())));
             slots.add(current.slotOf(assignment.field()));
         }
         return new Compiled(
@@ -197,8 +202,7 @@ final class RowCommandCompiler {
             if (name.isPresent()) {
                 slotOf.put(name.get(), old.slot());
             }
-            Columns.Column column =
-                    new Columns.Column(name.orElse(old.name()), old.column().byField());
+            Columns.Column column = old.column().named(name.orElse(old.name()));
             renamed.add(new Renamed(column, old.slot()));
         }
         if (slotOf.isEmpty() && !renaming.from().contains("*")) {
@@ -272,7 +276,7 @@ final class RowCommandCompiler {
                         conversion.outputField().equals(conversion.field())
                                 ? current.name(from)
                                 : conversion.outputField();
-                current = current.withComputed(output);
+                current = current.withComputed(output, current.columns().get(from).ofByFields());
                 moves.add(new int[] {from, current.slotOf(output)});
             }
         }

@@ -23,6 +23,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Plans of searches that look up in a pack's tables or filter by pattern. */
 class LookupPlanTest {
@@ -92,6 +94,42 @@ class LookupPlanTest {
         assertEquals(List.of("regex none=\"d\""), before(plan));
         assertEquals(
                 List.of("rex field=dest \"(?<dest>\\\\w+)\"", "regex dest=\"c\""), after(plan));
+    }
+
+    private static List<String> tried(DetectionPlan plan) {
+        return plan.trialCommands().stream().skip(1).map(SplPrinter::print).toList();
+    }
+
+    @Test
+    void aConditionOnWhatALookupFindsIsTriedBeforeTheAggregation() throws Exception {
+        DetectionPlan plan =
+                plan(
+                        "| lookup t name as process_name OUTPUT kind | where process=\"p\""
+                                + " | eval k=upper(kind) | search k=X | table k");
+        List<String> behind = after(plan);
+        assertEquals(5, behind.size());
+        assertEquals(List.of(behind.get(0), behind.get(2), behind.get(3)), tried(plan));
+
+        CompiledSearch search = new CompiledSearch(plan, 10);
+        assertEquals(
+                1, search.groupsOf(Plans.event(1, "process_name", "a.exe", "dest", "h")).size());
+        assertEquals(
+                0, search.groupsOf(Plans.event(1, "process_name", "b.exe", "dest", "h")).size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "| lookup t name as process_name OUTPUT kind",
+                "| lookup t name as process OUTPUT kind | search kind=x",
+                "| eval kind=process | lookup t name as process_name OUTPUTNEW kind | search kind=x",
+                "| rex field=dest \"(?<k>\\w+)\" | eval kind=upper(dest) | search kind=x",
+                "| eval kind=now() | where kind>1",
+                "| eval kind=lower(process).dest | where kind=\"x\"",
+                "| convert ctime(process) as kind | search kind=x",
+            })
+    void whatDoesNotFollowFromByFieldsAloneIsNotTried(String rest) throws Exception {
+        assertEquals(List.of(), plan(rest).trialCommands());
     }
 
     @Test

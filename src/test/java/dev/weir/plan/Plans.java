@@ -78,6 +78,7 @@ final class Plans {
                 plan.node(),
                 plan.tstats(),
                 List.of(),
+                List.of(),
                 parsed.commands().subList(1, parsed.commands().size()),
                 List.of(),
                 List.of(),
