@@ -4,6 +4,7 @@ import dev.weir.content.LoadedLookup;
 import dev.weir.content.LookupTable;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,14 +12,26 @@ import java.util.Map;
  * Finds the rows of a lookup's table that match the values of its keys, in the file's order.
  *
  * <p>Rows are indexed by the key with the fewest patterns; only rows in which that key is a pattern
- * are tried one by one.
+ * are tried one by one, and what that gave is remembered for the values used last. For one thread.
  */
 final class LookupMatcher {
+    /** For so many values it remembers which patterns match. */
+    private static final int REMEMBERED = 1_000;
+
     private final List<LookupKey> keys = new ArrayList<>();
     private final int maxMatches;
     private final int indexed;
     private final Map<String, List<Integer>> rowsByValue = new HashMap<>();
     private final List<Integer> patternRows = new ArrayList<>();
+    private final Map<List<String>, List<Integer>> found =
+            new LinkedHashMap<>(16, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<List<String>, List<Integer>> eldest) {
+                    return size() > REMEMBERED;
+                }
+            };
 
     /**
      * @param keyColumns at least one column, by number
@@ -58,6 +71,12 @@ final class LookupMatcher {
         for (int key = 0; key < keys.size(); key++) {
             folded.add(keys.get(key).folded(values.get(key)));
         }
+        return patternRows.isEmpty()
+                ? rowsOfFolded(folded)
+                : found.computeIfAbsent(folded, this::rowsOfFolded);
+    }
+
+    private List<Integer> rowsOfFolded(List<String> folded) {
         List<Integer> byValue = rowsByValue.getOrDefault(folded.get(indexed), List.of());
         List<Integer> matches = new ArrayList<>();
         int i = 0;
