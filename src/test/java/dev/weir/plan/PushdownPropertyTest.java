@@ -74,13 +74,14 @@ class PushdownPropertyTest {
     }
 
     private String command() {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(13)) {
             case 0 -> "eval " + any(FIELDS) + "=lower(" + any(EVAL_FIELDS) + ")";
             case 1 -> "eval made=" + any(EVAL_FIELDS) + ".\"a\"";
             case 2 -> "rename " + any(EVAL_FIELDS) + " as " + any(EVAL_FIELDS);
             case 3 -> "fields - " + any(FIELDS);
             case 4 -> "convert timeformat=\"%S\" ctime(" + any(FIELDS) + ")";
-            case 5, 6, 7 -> "search " + filter(2) + " " + filter(2);
+            case 5 -> "eval made=" + any(FIELDS) + ".\"a\" | where made=\"" + any(VALUES) + "a\"";
+            case 6, 7, 8 -> "search " + filter(2) + " " + filter(2);
             default ->
                     "where "
                             + expression(2)
