@@ -17,6 +17,9 @@ import java.util.Optional;
  */
 record FunctionCall(
         Expression.Call call, List<CompiledExpression> arguments, ExpressionCompiler compiler) {
+    /** For so many texts of an argument it remembers what was made of them. */
+    private static final int REMEMBERED = 256;
+
     FunctionCall {
         arguments = List.copyOf(arguments);
     }
@@ -78,7 +81,8 @@ record FunctionCall(
             return row -> once;
         }
         CompiledExpression argument = argument(index);
-        ValueCache<Optional<T>> cache = new ValueCache<>(text -> tryMake(maker, text));
+        ValueCache<String, Optional<T>> cache =
+                new ValueCache<>(REMEMBERED, text -> tryMake(maker, text));
         return row -> {
             Value value = argument.evaluate(row);
             return value.isNull() ? Optional.empty() : cache.get(Values.text(value));

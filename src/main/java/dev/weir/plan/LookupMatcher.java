@@ -2,9 +2,9 @@ package dev.weir.plan;
 
 import dev.weir.content.LoadedLookup;
 import dev.weir.content.LookupTable;
+import dev.weir.eval.ValueCache;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,15 +23,8 @@ final class LookupMatcher {
     private final int indexed;
     private final Map<String, List<Integer>> rowsByValue = new HashMap<>();
     private final List<Integer> patternRows = new ArrayList<>();
-    private final Map<List<String>, List<Integer>> found =
-            new LinkedHashMap<>(16, 0.75f, true) {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<List<String>, List<Integer>> eldest) {
-                    return size() > REMEMBERED;
-                }
-            };
+    private final ValueCache<List<String>, List<Integer>> found =
+            new ValueCache<>(REMEMBERED, this::rowsOfFolded);
 
     /**
      * @param keyColumns at least one column, by number
@@ -71,9 +64,7 @@ final class LookupMatcher {
         for (int key = 0; key < keys.size(); key++) {
             folded.add(keys.get(key).folded(values.get(key)));
         }
-        return patternRows.isEmpty()
-                ? rowsOfFolded(folded)
-                : found.computeIfAbsent(folded, this::rowsOfFolded);
+        return patternRows.isEmpty() ? rowsOfFolded(folded) : found.get(folded);
     }
 
     private List<Integer> rowsOfFolded(List<String> folded) {
