@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,13 +34,16 @@ public final class TextScreen {
     }
 
     /**
-     * A screen for some texts; empty if it would be of no use.
+     * A screen for some texts; empty if it would be of no use. Those with characters beyond ASCII
+     * are in no bytes that it is asked about.
      *
      * @param folded the texts, in lower case
      */
     public static Optional<TextScreen> of(Collection<String> folded) {
-        boolean suits = folded.stream().allMatch(TextScreen::suits);
-        return suits ? Optional.of(new TextScreen(folded)) : Optional.empty();
+        List<String> ascii =
+                folded.stream().filter(text -> text.chars().allMatch(c -> c < 0x80)).toList();
+        boolean suits = ascii.stream().allMatch(TextScreen::suits);
+        return suits ? Optional.of(new TextScreen(ascii)) : Optional.empty();
     }
 
     private static boolean suits(String text) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
 /**
@@ -134,25 +135,27 @@ public final class SearchPredicateCompiler {
     }
 
     private static Predicate<String> comparison(SearchExpression.Comparison comparison) {
-        SearchValue value = comparison.value();
+        String value = comparison.value().text();
         return switch (comparison.operator()) {
-            case EQUAL -> SearchEquality.with(value.text());
-            case NOT_EQUAL -> SearchEquality.with(value.text()).negate();
-            case LESS -> text -> order(text, value.text()) < 0;
-            case LESS_OR_EQUAL -> text -> order(text, value.text()) <= 0;
-            case GREATER -> text -> order(text, value.text()) > 0;
-            case GREATER_OR_EQUAL -> text -> order(text, value.text()) >= 0;
+            case EQUAL -> SearchEquality.with(value);
+            case NOT_EQUAL -> SearchEquality.with(value).negate();
+            case LESS -> order(value, order -> order < 0);
+            case LESS_OR_EQUAL -> order(value, order -> order <= 0);
+            case GREATER -> order(value, order -> order > 0);
+            case GREATER_OR_EQUAL -> order(value, order -> order >= 0);
         };
     }
 
-    /** As numbers if both are; else as texts. */
-    private static int order(String text, String value) {
-        OptionalDouble left = Values.number(text);
+    /** How texts compare with a value: as numbers if both are, else as texts. */
+    private static Predicate<String> order(String value, IntPredicate wanted) {
         OptionalDouble right = Values.number(value);
-        if (left.isPresent() && right.isPresent()) {
-            return Double.compare(left.getAsDouble(), right.getAsDouble());
-        }
-        return Values.UTF8_ORDER.compare(text, value);
+        return text -> {
+            OptionalDouble left = right.isPresent() ? Values.number(text) : OptionalDouble.empty();
+            return wanted.test(
+                    left.isPresent()
+                            ? Double.compare(left.getAsDouble(), right.getAsDouble())
+                            : Values.UTF8_ORDER.compare(text, value));
+        };
     }
 
     /** Names of all fields that a condition reads, those of sub-searches left out. */

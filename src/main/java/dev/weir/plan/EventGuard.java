@@ -46,6 +46,7 @@ record EventGuard(Set<Need> needs) {
                     "hkey_local_machine\\software\\microsoft\\",
                     "\\appdata\\local\\temp\\",
                     "unknown",
+                    "allowed",
                     "svchost.exe",
                     ".dll");
 
@@ -74,19 +75,17 @@ record EventGuard(Set<Need> needs) {
 
     /** The guard of a plan's search; empty if nothing in the search asks for a text. */
     static Optional<EventGuard> of(DetectionPlan plan) {
-        boolean fills = plan.tstats().options().fillnullValue().isPresent();
-        return new Finder(plan.node(), Need::share).of(plan, !fills);
+        return new Finder(plan, Need::share).find();
     }
 
     /**
-     * The guard of a plan's search that costs least. A need of a by-field's value is met by the
-     * value that fills a missing one, too.
+     * The guard of a plan's search that costs least.
      *
      * @param cost of a need; infinite if it is of no use
      */
     static Optional<EventGuard> of(DetectionPlan plan, ToDoubleFunction<Need> cost) {
-        return new Finder(plan.node(), cost)
-                .of(plan, true)
+        return new Finder(plan, cost)
+                .find()
                 .filter(guard -> guard.cost(cost) < Double.POSITIVE_INFINITY);
     }
 
@@ -100,20 +99,24 @@ record EventGuard(Set<Need> needs) {
 
     /** Reads guards from conditions. */
     private static final class Finder {
+        private final DetectionPlan plan;
         private final DataModelNode node;
         private final ToDoubleFunction<Need> cost;
 
-        Finder(DataModelNode node, ToDoubleFunction<Need> cost) {
-            this.node = node;
+        /** What stands in by-fields that an event lacks, folded; empty if nothing does. */
+        private final String fill;
+
+        Finder(DetectionPlan plan, ToDoubleFunction<Need> cost) {
+            this.plan = plan;
+            this.node = plan.node();
             this.cost = cost;
+            this.fill = CaseFolding.fold(plan.tstats().options().fillnullValue().orElse(""));
         }
 
-        Optional<EventGuard> of(DetectionPlan plan, boolean readsGroups) {
+        Optional<EventGuard> find() {
             Optional<EventGuard> best = ofFilter(plan.tstats().filter());
-            if (readsGroups) {
-                for (DetectionPlan.GroupCondition condition : plan.groupConditions()) {
-                    best = rarer(best, ofGroup(condition, plan.tstats().byFields()));
-                }
+            for (DetectionPlan.GroupCondition condition : plan.groupConditions()) {
+                best = rarer(best, ofGroup(condition, plan.tstats().byFields()));
             }
             return best;
         }
@@ -180,7 +183,10 @@ record EventGuard(Set<Need> needs) {
             return Optional.of(new EventGuard(slot == FieldSlots.ABSENT ? Set.of() : needs));
         }
 
-        /** Conditions on by-field values hold for values that the event's fields have. */
+        /**
+         * Conditions on by-field values hold for values that the event's fields have, or that a
+         * missing one is filled with.
+         */
         private Optional<EventGuard> ofGroup(
                 DetectionPlan.GroupCondition condition, List<ByField> byFields) {
             GroupFields fields = new GroupFields(condition.names(), byFields);
@@ -212,7 +218,11 @@ record EventGuard(Set<Need> needs) {
             }
             Set<Need> needs = new HashSet<>();
             for (RequiredLiteral literal : LiteralRegex.requiredLiterals(pattern)) {
-                needs.add(new Need(slot, CaseFolding.fold(literal.text()), false));
+                String folded = CaseFolding.fold(literal.text());
+                if (fill.contains(folded)) {
+                    return Optional.empty();
+                }
+                needs.add(new Need(slot, folded, false));
             }
             return needs.isEmpty() ? Optional.empty() : Optional.of(new EventGuard(needs));
         }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Compiles the commands that look at one row. A command to be added has its case in {@link
@@ -172,6 +173,7 @@ final class RowCommandCompiler {
         }
         return projection(
                 renamed.stream().map(Renamed::slot).toList(),
+                columns,
                 new Columns(renamed.stream().map(Renamed::column).toList()));
     }
 
@@ -244,11 +246,19 @@ final class RowCommandCompiler {
         for (int slot : slots) {
             selected.add(columns.columns().get(slot));
         }
-        return projection(slots, new Columns(selected));
+        return projection(slots, columns, new Columns(selected));
     }
 
-    private static Compiled projection(List<Integer> slots, Columns columns) {
+    /**
+     * @param slots the slots of a row that stay, in their new order
+     * @param before the columns that rows have
+     * @param after those that they get
+     */
+    private static Compiled projection(List<Integer> slots, Columns before, Columns after) {
         List<Integer> order = List.copyOf(slots);
+        if (order.equals(IntStream.range(0, before.size()).boxed().toList())) {
+            return new Compiled((row, now) -> Optional.of(row), after);
+        }
         return new Compiled(
                 (row, now) -> {
                     List<Value> values = new ArrayList<>(order.size());
@@ -257,7 +267,7 @@ final class RowCommandCompiler {
                     }
                     return Optional.of(values);
                 },
-                columns);
+                after);
     }
 
     /** Splunk: {@code ctime} leaves a value that is no number as it is, and null null. */
@@ -282,9 +292,14 @@ final class RowCommandCompiler {
         }
         return new Compiled(
                 (row, now) -> {
-                    List<Value> values = new ArrayList<>(row);
+                    List<Value> values = row;
                     for (int[] move : moves) {
-                        set(values, move[1], ctime(values.get(move[0]), format));
+                        Value value = values.get(move[0]);
+                        Value converted = ctime(value, format);
+                        if (move[0] != move[1] || converted != value) {
+                            values = values == row ? new ArrayList<>(row) : values;
+                            set(values, move[1], converted);
+                        }
                     }
                     return Optional.of(values);
                 },

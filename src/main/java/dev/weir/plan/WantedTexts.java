@@ -3,7 +3,6 @@ package dev.weir.plan;
 import dev.weir.cim.DataModelNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -97,12 +96,10 @@ public final class WantedTexts {
     private static final class Literals {
         private final DetectionPlan plan;
         private final Fields fields;
-        private final String fill;
 
         Literals(DetectionPlan plan, Fields fields) {
             this.plan = plan;
             this.fields = fields;
-            this.fill = plan.tstats().options().fillnullValue().orElse("").toLowerCase(Locale.ROOT);
         }
 
         double share(EventGuard.Need need) {
@@ -116,7 +113,7 @@ public final class WantedTexts {
             double least = MOST_SHARE;
             for (String text : fields.literalsOf(plan.node(), need.slot(), need.folded())) {
                 double share = WantedTexts.share(text);
-                if (share < least && !fill.contains(text)) {
+                if (share < least) {
                     least = share;
                     rarest = text;
                 }

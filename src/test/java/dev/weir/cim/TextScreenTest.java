@@ -18,9 +18,21 @@ class TextScreenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "caf\u00e9s", "tab\tbed", "a\u017fdf"})
+    @ValueSource(strings = {"", "run", "tab\tbed", "delete\u007f"})
     void textsThatAreShortOrNotPrintableAreNotScreened(String text) {
         assertTrue(TextScreen.of(List.of("longer", text)).isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u202e", "caf\u00e9s", "a\tb\u00e9"})
+    void textsBeyondAsciiAreInNoBytesOfAscii(String text) {
+        TextScreen beside = TextScreen.of(List.of("longer", text)).orElseThrow();
+        TextScreen alone = TextScreen.of(List.of(text)).orElseThrow();
+        byte[] bytes = bytes("a longer text".repeat(20));
+
+        assertTrue(beside.isIn(bytes, 0, bytes.length));
+        assertEquals(false, alone.isIn(bytes, 0, bytes.length));
+        assertEquals(false, alone.isInJson(bytes, 0, bytes.length));
     }
 
     @Test

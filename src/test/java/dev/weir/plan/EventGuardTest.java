@@ -20,6 +20,8 @@ class EventGuardTest {
                 "process=\"*a*\" process_name=cmd.exe | process_name=cmd.exe",
                 "process_name=*shell.exe process=\"*-EncodedCommand*\" | process~-encodedcommand",
                 "process_path=\"*\\\\Windows\\\\System32\\\\*\" process=\"*xy*\" | process~xy",
+                "action=allowed process=\"*xy*\" | process~xy",
+                "action=allowed | action=allowed",
                 "(process_name=a.exe OR process=*xyz*) | process_name=a.exe process~xyz",
                 "(process_name=a.exe OR process!=*xyz*) | -",
                 "process_name IN (a.exe, *b1.exe) | process_name=a.exe process_name~b1.exe",
@@ -33,7 +35,8 @@ class EventGuardTest {
             })
     void asksForWhatTheFewestEventsHave(String filter, String needs) throws SplException {
         String fields =
-                filter.replaceAll("(process(_name|_path|_id)?|dest)( IN|!?=|>)", "Processes.$0");
+                filter.replaceAll(
+                        "(process(_name|_path|_id)?|dest|action)( IN|!?=|>)", "Processes.$0");
         assertEquals(
                 needs, needs("| tstats count from datamodel=Endpoint.Processes where " + fields));
     }
@@ -59,6 +62,7 @@ class EventGuardTest {
                         + " by Processes.dest Processes.process | "
                         + commands;
         assertEquals(needs, needs(search.formatted("")));
+        assertEquals(needs, needs(search.formatted("fillnull_value=null")));
         assertEquals(NOTHING, needs(search.formatted("fillnull_value=evilabcdething")));
     }
 
