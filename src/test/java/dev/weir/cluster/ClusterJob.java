@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /** A job on a cluster, as the REST API tells of it. */
@@ -100,23 +102,30 @@ final class ClusterJob {
         awaitEnd();
     }
 
-    /** Sum of a metric over all subtasks of all vertices whose metric's name ends so; 0 if none. */
-    double sum(String ending) throws IOException, InterruptedException {
-        double sum = 0;
+    /**
+     * Where the values are of the metrics whose names end so, those of all subtasks of all vertices
+     * that there are by now. A job has very many metrics; do not ask often.
+     */
+    List<String> metrics(String ending) throws IOException, InterruptedException {
+        List<String> paths = new ArrayList<>();
         for (JsonNode vertex : get("").path("vertices")) {
             String path = "/vertices/" + vertex.path("id").asText() + "/metrics";
-            StringBuilder names = new StringBuilder();
             for (JsonNode metric : get(path)) {
                 String name = metric.path("id").asText();
                 if (name.endsWith(ending)) {
-                    names.append(names.isEmpty() ? "?get=" : ",")
-                            .append(URLEncoder.encode(name, StandardCharsets.UTF_8));
+                    paths.add(path + "?get=" + URLEncoder.encode(name, StandardCharsets.UTF_8));
                 }
             }
-            if (!names.isEmpty()) {
-                for (JsonNode metric : get(path + names)) {
-                    sum += metric.path("value").asDouble();
-                }
+        }
+        return paths;
+    }
+
+    /** The sum of the values that stand at some paths. */
+    double sum(List<String> metrics) throws IOException, InterruptedException {
+        double sum = 0;
+        for (String path : metrics) {
+            for (JsonNode metric : get(path)) {
+                sum += metric.path("value").asDouble();
             }
         }
         return sum;

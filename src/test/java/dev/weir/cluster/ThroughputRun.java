@@ -24,6 +24,14 @@ final class ThroughputRun implements Callable<Integer> {
     private static final String BARE = "bare source";
     private static final Duration DEADLINE = Duration.ofMinutes(30);
 
+    /**
+     * Which mark is in the middle of the topic and which before its last tenth; up to the middle
+     * the JVMs still compile what they run.
+     */
+    private static final int MIDDLE = 4;
+
+    private static final int LAST = 8;
+
     @Option(names = "--records", defaultValue = "10000000", description = "In the topic.")
     private long records;
 
@@ -91,33 +99,47 @@ final class ThroughputRun implements Callable<Integer> {
         }
         ClusterJob job = Submission.submit(surroundings.flink(), jar, arguments);
         job.awaitRunning();
-        double rate = rate(job);
+        List<double[]> marks = marks(job);
+        System.out.printf("%s: %s records/s by tenths of the topic%n", name, byTenths(marks));
+        double rate = rate(marks.get(MIDDLE), marks.get(LAST));
         System.out.printf("%s: %.0f records/s%n", name, rate);
         rates.computeIfAbsent(name, key -> new ArrayList<>()).add(rate);
         job.cancel();
     }
 
-    /**
-     * Records a second between the middle and the last tenth of the topic: before that the JVMs
-     * still compile what they run.
-     */
-    private double rate(ClusterJob job) throws InterruptedException {
-        List<double[]> samples = new ArrayList<>();
+    /** When each tenth of the topic but the last was read: seconds, and how many records. */
+    private List<double[]> marks(ClusterJob job) throws InterruptedException {
+        List<double[]> marks = new ArrayList<>();
+        List<String> offsets = new ArrayList<>();
         Patience.await(
                 "the topic is read",
                 DEADLINE,
                 () -> {
-                    double read = job.sum(".currentOffset");
-                    double now = System.nanoTime() / 1e9;
-                    if (read > records * 0.5
-                            && (samples.isEmpty() || samples.get(samples.size() - 1)[1] < read)) {
-                        samples.add(new double[] {now, read});
+                    if (marks.isEmpty()) {
+                        offsets.clear();
+                        offsets.addAll(job.metrics(".currentOffset"));
                     }
-                    return read > records * 0.9;
+                    double read = job.sum(offsets);
+                    double now = System.nanoTime() / 1e9;
+                    while (marks.size() <= LAST && read > records * (marks.size() + 1) / 10.0) {
+                        marks.add(new double[] {now, read});
+                    }
+                    return marks.size() > LAST;
                 });
-        double[] first = samples.get(0);
-        double[] last = samples.get(samples.size() - 1);
-        return (last[1] - first[1]) / (last[0] - first[0]);
+        return marks;
+    }
+
+    private static String byTenths(List<double[]> marks) {
+        List<String> rates = new ArrayList<>();
+        for (int i = 1; i < marks.size(); i++) {
+            rates.add(String.format("%.0f", rate(marks.get(i - 1), marks.get(i))));
+        }
+        return String.join(" ", rates);
+    }
+
+    /** Records a second between two marks; they are the same if both passed between two looks. */
+    private static double rate(double[] from, double[] to) {
+        return (to[1] - from[1]) / (to[0] - from[0]);
     }
 
     private static double median(List<Double> sample) {
