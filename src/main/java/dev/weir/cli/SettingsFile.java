@@ -70,7 +70,8 @@ final class SettingsFile {
     private static Settings read(Optional<Path> named, SettingsFile reading) {
         Path file = named.orElse(DEFAULT_FILE);
         if (!Files.isRegularFile(file)) {
-            throw new UserMistake("--config " + file + ": there is no such file");
+            String what = Files.exists(file) ? "is no file" : "there is no such file";
+            throw new UserMistake("--config " + file + ": " + what);
         }
         Settings settings =
                 YamlKeys.read(file, reading.problems)

@@ -46,9 +46,9 @@ final class Summary {
     static void warnOfClocks(PrintStream err, long records) {
         if (records > 0) {
             err.println(
-                    "weir: warning: the time of at least "
+                    "weir: warning: at least "
                             + count(records, "Sysmon record")
-                            + " differs from the event's own UtcTime by half an hour or more;"
+                            + " with a time half an hour or more from the event's own UtcTime;"
                             + " is --source-timezone right?");
         }
     }

@@ -28,6 +28,7 @@ public final class Content {
     private final Map<String, AttackTechnique> techniques;
     private final List<ContentProblem> problems;
     private final Set<String> filterMacros;
+    private final Map<String, ContentProblem> unreadableMacros;
 
     Content(
             Map<String, Detection> detections,
@@ -36,7 +37,7 @@ public final class Content {
             Map<String, Deployment> deployments,
             Map<String, AttackTechnique> techniques,
             List<ContentProblem> problems,
-            Set<String> unreadableMacros) {
+            Map<String, ContentProblem> unreadableMacros) {
         this.detections = new TreeMap<>(detections);
         this.macros = new TreeMap<>(macros);
         this.lookups = lookups;
@@ -47,7 +48,8 @@ public final class Content {
         for (Detection detection : detections.values()) {
             filterMacros.add(detection.filterMacro());
         }
-        filterMacros.removeAll(unreadableMacros);
+        filterMacros.removeAll(unreadableMacros.keySet());
+        this.unreadableMacros = Map.copyOf(unreadableMacros);
     }
 
     /**
@@ -87,6 +89,14 @@ public final class Content {
         return arguments == 0 && filterMacros.contains(name)
                 ? Optional.of(new Macro(name, List.of(), SearchText.of(name, "search *")))
                 : Optional.empty();
+    }
+
+    /**
+     * What is wrong with the files of macros that cannot be read, by the names of the macros. None
+     * of these is defined, nor is anything in its place.
+     */
+    public Map<String, ContentProblem> unreadableMacros() {
+        return unreadableMacros;
     }
 
     /**

@@ -4,12 +4,10 @@ import dev.weir.spl.Macro;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads packs one after the other; what a later one defines replaces what an earlier one did. */
 final class ContentLoader {
@@ -22,7 +20,7 @@ final class ContentLoader {
     private final List<ContentProblem> problems = new ArrayList<>();
 
     /** Macros whose file in the last pack that has one cannot be read, by the file's name. */
-    private final Set<String> unreadableMacros = new HashSet<>();
+    private final Map<String, ContentProblem> unreadableMacros = new HashMap<>();
 
     /** Reads one kind of file; none if there are problems, which it adds to the list. */
     @FunctionalInterface
@@ -83,7 +81,7 @@ final class ContentLoader {
         }
         for (ContentProblem problem : unread) {
             String name = Content.nameOf(problem.position().file());
-            unreadableMacros.add(name);
+            unreadableMacros.putIfAbsent(name, problem);
             macros.values().removeIf(macro -> macro.name().equals(name));
         }
         macros.putAll(ofPack);

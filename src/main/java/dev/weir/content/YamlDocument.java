@@ -195,7 +195,8 @@ final class YamlDocument {
             Position key = lines.position(start(parser));
             String name = parser.currentName();
             parser.nextToken();
-            entries.put(name, new YamlNode.Entry(key, node(parser, depth + 1)));
+            YamlNode value = node(parser, depth + 1);
+            entries.put(name, new YamlNode.Entry(key, value, entries.containsKey(name)));
         }
         return new YamlNode.Mapping(entries, position);
     }

@@ -208,13 +208,20 @@ public final class YamlKeys {
         problem(key, "'" + path(key) + "' is '" + text + "'" + rest);
     }
 
-    /** Reports the keys that are not among those known. */
+    /** Reports the keys that are not among those known, and those that are there twice. */
     public void allowOnly(List<String> known) {
         mapping.entries()
                 .forEach(
                         (key, entry) -> {
                             if (!known.contains(key)) {
                                 problems.add(new ContentProblem(entry.key(), unknown(key, known)));
+                            } else if (entry.repeated()) {
+                                problems.add(
+                                        new ContentProblem(
+                                                entry.key(),
+                                                "key '"
+                                                        + path(key)
+                                                        + "' is here a second time; keep one"));
                             }
                         });
     }

@@ -47,6 +47,11 @@ sealed interface YamlNode {
         }
     }
 
-    /** A value of a mapping, and where its key stands. */
-    record Entry(Position key, YamlNode value) {}
+    /**
+     * A value of a mapping.
+     *
+     * @param key where its key stands
+     * @param repeated whether the key stands before, too, with another value
+     */
+    record Entry(Position key, YamlNode value, boolean repeated) {}
 }

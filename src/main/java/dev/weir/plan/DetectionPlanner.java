@@ -15,6 +15,7 @@ import dev.weir.spl.SearchText;
 import dev.weir.spl.SplException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,10 @@ public final class DetectionPlanner {
     public DetectionPlanner(Content content, ZoneId zone) {
         this.content = content;
         this.zone = zone;
-        this.macros = new MacroExpander(content.macros());
+        Map<String, String> unreadable = new HashMap<>();
+        content.unreadableMacros()
+                .forEach((name, problem) -> unreadable.put(name, problem.toString()));
+        this.macros = new MacroExpander(content.macros(), unreadable);
     }
 
     /**

@@ -29,10 +29,15 @@ public final class MacroExpander {
 
     private final Map<String, Macro> macros;
     private final Map<String, Macro> defaults;
+    private final Map<String, String> unreadable;
 
-    private MacroExpander(Map<String, Macro> macros, Map<String, Macro> defaults) {
+    private MacroExpander(
+            Map<String, Macro> macros,
+            Map<String, Macro> defaults,
+            Map<String, String> unreadable) {
         this.macros = macros;
         this.defaults = defaults;
+        this.unreadable = unreadable;
     }
 
     /**
@@ -40,14 +45,24 @@ public final class MacroExpander {
      *     later one counts
      */
     public MacroExpander(Collection<Macro> macros) {
-        this(bySignature(macros), Map.of());
+        this(macros, Map.of());
+    }
+
+    /**
+     * @param macros what can be called; of two with the same name and number of parameters the
+     *     later one counts
+     * @param unreadable names of macros that are to be there but cannot be read, and why; for these
+     *     no default is taken
+     */
+    public MacroExpander(Collection<Macro> macros, Map<String, String> unreadable) {
+        this(bySignature(macros), Map.of(), Map.copyOf(unreadable));
     }
 
     /** This expander, with a macro that is taken where none of its name and parameters exists. */
     public MacroExpander withDefault(Macro macro) {
         Map<String, Macro> more = new HashMap<>(defaults);
         more.put(signature(macro), macro);
-        return new MacroExpander(macros, more);
+        return new MacroExpander(macros, more, unreadable);
     }
 
     /**
@@ -107,7 +122,14 @@ public final class MacroExpander {
 
     private Macro find(MacroCall call, Position position) throws SplException {
         String signature = call.signature();
-        Macro macro = macros.getOrDefault(signature, defaults.get(signature));
+        Macro macro = macros.get(signature);
+        String fault = unreadable.get(call.name());
+        if (macro == null && fault != null) {
+            throw new SplException(
+                    position,
+                    "macro '" + signature + "' is not defined: its file cannot be read, " + fault);
+        }
+        macro = macro == null ? defaults.get(signature) : macro;
         if (macro != null) {
             return macro;
         }

@@ -145,6 +145,29 @@ class MistakesTest {
         assertFalse(Files.exists(output));
     }
 
+    /** What the macro was to keep out must not come in. */
+    @Test
+    void detectionWhoseFilterMacroCannotBeReadIsRefused() throws Exception {
+        Packs.detection(
+                folder.resolve("detections/endpoint/odd.yml"),
+                "Odd",
+                Packs.SEARCH + " | `odd_filter`");
+        Path filter = folder.resolve("macros/odd_filter.yml");
+        Files.createDirectories(filter.getParent());
+        Files.writeString(filter, "name: odd_filter\ndefinition: search NOT (process=\"a: b\")\n");
+
+        Run check = Run.weir("check", "--content", folder.toString(), "--detection", "Odd");
+        Run replay = Run.weir("replay", "--content", folder.toString(), "--detection", "Odd", LOG);
+
+        String fault =
+                "macro 'odd_filter' is not defined: its file cannot be read, " + filter + ":2:";
+        assertEquals(ExitCode.FAILED, check.code());
+        assertTrue(check.out().contains(fault), check.out());
+        assertEquals(ExitCode.MISTAKE, replay.code());
+        assertTrue(replay.err().contains(fault), replay.err());
+        assertEquals("", replay.out());
+    }
+
     @Test
     void detectionThatWasNamedAndCannotRunIsAMistake() throws Exception {
         Path detections = Files.createDirectories(folder.resolve("detections"));

@@ -136,6 +136,7 @@ class SettingsFileTest {
                     sources: {crowdstrike_inventory: pom.xml} | pom.xml: its first line must name the columns aid,ComputerName
                     emit: late                         | 1:7: 'emit' is 'late'; write final or early
                     limits: {groups: 0}                | 1:18: 'limits.groups' must be a whole number from 1
+                    limits: {rows: 2, rows: 3}         | 1:19: key 'limits.rows' is here a second time; keep one
                     limits: {groups: many}             | 1:18: 'limits.groups' must be a whole number from 1
                     limits: {json_nesting: 10001}      | 1:24: 'limits.json_nesting' must be a whole number from 1 to 10000
                     content: conf                      | 1:10: 'content' must be a list, not a single value
