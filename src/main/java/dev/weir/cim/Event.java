@@ -17,7 +17,10 @@ public final class Event {
 
     private final DataModelNode node;
     private final long timeMicros;
-    private final List<List<String>> values;
+
+    /** By slot; null of what is not read yet, and all of it null until something is. */
+    private List<List<String>> values;
+
     private final FieldDefaults defaults;
     private final FieldSource source;
 
@@ -34,7 +37,6 @@ public final class Event {
     Event(FieldDefaults defaults, long timeMicros, FieldSource source) {
         this.node = defaults.node();
         this.timeMicros = timeMicros;
-        this.values = new ArrayList<>(Collections.nCopies(node.fields().size(), null));
         this.defaults = defaults;
         this.source = source;
     }
@@ -53,6 +55,9 @@ public final class Event {
      * The values of a field by its slot in the node: none if it is missing, several if multivalue.
      */
     public List<String> values(int slot) {
+        if (values == null) {
+            values = new ArrayList<>(Collections.nCopies(node.fields().size(), null));
+        }
         List<String> known = values.get(slot);
         if (known == null) {
             known = defaults.apply(slot, given(slot), this::given, "", "");
@@ -67,7 +72,8 @@ public final class Event {
      * False only if it is sure that none is there; never of a field that was read.
      */
     public boolean mayHold(int slot, TextScreen texts) {
-        return values.get(slot) != null || source.mayHold(slot, texts);
+        boolean isRead = values != null && values.get(slot) != null;
+        return isRead || source.mayHold(slot, texts);
     }
 
     private List<String> given(int slot) {
@@ -77,7 +83,7 @@ public final class Event {
 
     /** Reads what is not read yet, so that the event can outlive its record. */
     public void settle() {
-        for (int slot = 0; slot < values.size(); slot++) {
+        for (int slot = 0; slot < node.fields().size(); slot++) {
             values(slot);
         }
     }
@@ -111,7 +117,7 @@ public final class Event {
     public String toString() {
         StringBuilder text = new StringBuilder(node.qualifiedName()).append(" at ");
         text.append(timeMicros == NO_TIME ? "no time" : timeMicros + " us");
-        for (int slot = 0; slot < values.size(); slot++) {
+        for (int slot = 0; slot < node.fields().size(); slot++) {
             if (!values(slot).isEmpty()) {
                 text.append(", ").append(node.fields().get(slot)).append('=');
                 text.append(String.join("|", values(slot)));

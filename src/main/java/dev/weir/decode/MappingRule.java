@@ -53,7 +53,7 @@ interface MappingRule {
 
     /** The same for every event. */
     static MappingRule constant(String value) {
-        return ofRecord((fields, raw) -> value, value);
+        return new ConstantRule(value);
     }
 
     /**

@@ -16,7 +16,29 @@ final class RegistryRule {
 
     /** Raw: what was done to the key or value. */
     static final MappingRule KEY_ACTION =
-            MappingRule.ofRecord((fields, raw) -> keyAction(fields, raw[0]), "created", "deleted");
+            new MappingRule() {
+                private final MappingRule created = MappingRule.constant("created");
+                private final MappingRule deleted = MappingRule.constant("deleted");
+
+                @Override
+                public String value(RawFields fields, int[][] raw) {
+                    if (isCreation(fields, raw)) {
+                        return created.value(fields, raw);
+                    }
+                    return isDeletion(fields, raw) ? deleted.value(fields, raw) : "";
+                }
+
+                @Override
+                public boolean mayMake(String literal) {
+                    return created.mayMake(literal) || deleted.mayMake(literal);
+                }
+
+                @Override
+                public boolean mayHold(RawFields fields, int[][] raw, TextScreen texts) {
+                    return (created.mayHold(fields, raw, texts) && isCreation(fields, raw))
+                            || (deleted.mayHold(fields, raw, texts) && isDeletion(fields, raw));
+                }
+            };
 
     /** Raw: the path of a value; gives the name of its key. */
     static final MappingRule LAST_SEGMENT_BUT_ONE =
@@ -95,11 +117,12 @@ final class RegistryRule {
         };
     }
 
-    private static String keyAction(RawFields fields, int[] type) {
-        if (fields.is(type, CREATE_KEY)) {
-            return "created";
-        }
-        return fields.is(type, DELETE_KEY) || fields.is(type, DELETE_VALUE) ? "deleted" : "";
+    private static boolean isCreation(RawFields fields, int[][] raw) {
+        return fields.is(raw[0], CREATE_KEY);
+    }
+
+    private static boolean isDeletion(RawFields fields, int[][] raw) {
+        return fields.is(raw[0], DELETE_KEY) || fields.is(raw[0], DELETE_VALUE);
     }
 
     private static String hive(String path) {

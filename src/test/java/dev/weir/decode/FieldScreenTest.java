@@ -70,6 +70,24 @@ class FieldScreenTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "false, 12, CreateKey,   deleted",
+        "true,  12, CreateKey,   created",
+        "true,  12, DeleteKey,   deleted",
+        "true,  12, DeleteValue, elete",
+        "false, 12, DeleteValue, created",
+        "false, 13, SetValue,    deleted",
+        "true,  13, SetValue,    modified",
+    })
+    void anActionHoldsWhatIsMadeOfItsEvent(boolean may, int id, String type, String text) {
+        for (Format format : LoggedEvent.WINDOWS_FORMATS) {
+            Event event = unread(sysmon(id, "EventType", type).as(format));
+
+            assertEquals(may, event.mayHold(event.node().slotOf("action"), screen(text)));
+        }
+    }
+
     /** A shipper's number becomes another text. */
     @Test
     void dataWithoutDetailsMayHoldAnything() {
