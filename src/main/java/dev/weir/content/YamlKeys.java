@@ -155,10 +155,15 @@ public final class YamlKeys {
         return texts;
     }
 
-    /** All keys with their texts, in the file's order. */
+    /** All keys with their texts, in the file's order; reports keys that are there twice. */
     public Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
-        mapping.entries().keySet().forEach(key -> texts.put(key, text(key, "")));
+        mapping.entries()
+                .forEach(
+                        (key, entry) -> {
+                            allowOnce(key, entry);
+                            texts.put(key, text(key, ""));
+                        });
         return texts;
     }
 
@@ -215,15 +220,19 @@ public final class YamlKeys {
                         (key, entry) -> {
                             if (!known.contains(key)) {
                                 problems.add(new ContentProblem(entry.key(), unknown(key, known)));
-                            } else if (entry.repeated()) {
-                                problems.add(
-                                        new ContentProblem(
-                                                entry.key(),
-                                                "key '"
-                                                        + path(key)
-                                                        + "' is here a second time; keep one"));
+                            } else {
+                                allowOnce(key, entry);
                             }
                         });
+    }
+
+    private void allowOnce(String key, YamlNode.Entry entry) {
+        if (entry.repeated()) {
+            problems.add(
+                    new ContentProblem(
+                            entry.key(),
+                            "key '" + path(key) + "' is here a second time; keep one"));
+        }
     }
 
     private String unknown(String key, List<String> known) {

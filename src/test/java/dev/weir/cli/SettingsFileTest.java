@@ -137,6 +137,7 @@ class SettingsFileTest {
                     emit: late                         | 1:7: 'emit' is 'late'; write final or early
                     limits: {groups: 0}                | 1:18: 'limits.groups' must be a whole number from 1
                     limits: {rows: 2, rows: 3}         | 1:19: key 'limits.rows' is here a second time; keep one
+                    sinks: {kafka: {bootstrap_servers: b, properties: {a: 1, a: 2}}} | 1:58: key 'sinks.kafka.properties.a' is here a second time
                     limits: {groups: many}             | 1:18: 'limits.groups' must be a whole number from 1
                     limits: {json_nesting: 10001}      | 1:24: 'limits.json_nesting' must be a whole number from 1 to 10000
                     content: conf                      | 1:10: 'content' must be a list, not a single value
