@@ -10,9 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * What content packs hold: detections, macros, lookups, deployments and ATT&amp;CK techniques. Of
@@ -27,7 +25,6 @@ public final class Content {
     private final Map<String, Deployment> deployments;
     private final Map<String, AttackTechnique> techniques;
     private final List<ContentProblem> problems;
-    private final Set<String> filterMacros;
     private final Map<String, ContentProblem> unreadableMacros;
 
     Content(
@@ -44,12 +41,19 @@ public final class Content {
         this.deployments = new TreeMap<>(deployments);
         this.techniques = new TreeMap<>(techniques);
         this.problems = List.copyOf(problems);
-        this.filterMacros = new TreeSet<>();
-        for (Detection detection : detections.values()) {
-            filterMacros.add(detection.filterMacro());
-        }
-        filterMacros.removeAll(unreadableMacros.keySet());
         this.unreadableMacros = Map.copyOf(unreadableMacros);
+        for (Detection detection : detections.values()) {
+            addFilter(detection.filterMacro());
+        }
+    }
+
+    /** What a filter macro was to keep out must not come in: its file may be there, but broken. */
+    private void addFilter(String name) {
+        if (!unreadableMacros.containsKey(name)) {
+            macros.computeIfAbsent(
+                    macroKey(name, 0),
+                    key -> new Macro(name, List.of(), SearchText.of(name, "search *")));
+        }
     }
 
     /**
@@ -71,24 +75,12 @@ public final class Content {
         return new ArrayList<>(detections.values());
     }
 
-    /** All macros that packs define, by name. */
+    /**
+     * All macros, by name. The filter macro of a detection that no pack defines is {@code search
+     * *}, as ESCU's builder makes it, unless there is a file for it that cannot be read.
+     */
     public Collection<Macro> macros() {
         return Collections.unmodifiableCollection(macros.values());
-    }
-
-    /**
-     * The macro of a name and number of arguments. A loaded detection's filter macro that no pack
-     * defines is {@code search *}, as ESCU's builder makes it; but not if there is a file for it
-     * that cannot be read: what it was to keep out must not come in.
-     */
-    public Optional<Macro> macro(String name, int arguments) {
-        Macro macro = macros.get(macroKey(name, arguments));
-        if (macro != null) {
-            return Optional.of(macro);
-        }
-        return arguments == 0 && filterMacros.contains(name)
-                ? Optional.of(new Macro(name, List.of(), SearchText.of(name, "search *")))
-                : Optional.empty();
     }
 
     /**

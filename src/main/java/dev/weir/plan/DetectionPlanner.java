@@ -6,12 +6,10 @@ import dev.weir.content.Deployment;
 import dev.weir.content.Detection;
 import dev.weir.content.Scheduling;
 import dev.weir.spl.Command;
-import dev.weir.spl.Macro;
 import dev.weir.spl.MacroExpander;
 import dev.weir.spl.Position;
 import dev.weir.spl.Search;
 import dev.weir.spl.SearchParser;
-import dev.weir.spl.SearchText;
 import dev.weir.spl.SplException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -49,16 +47,10 @@ public final class DetectionPlanner {
      * @throws SplException if the search has a mistake or something in it is not supported
      */
     public DetectionPlan plan(Detection detection) throws SplException {
-        Macro filter =
-                new Macro(
-                        detection.filterMacro(),
-                        List.of(),
-                        SearchText.of(detection.filterMacro(), "search *"));
         PackLookups staticLookups = new PackLookups(content);
         StaticSubsearch subsearches = new StaticSubsearch(zone, staticLookups);
         Search search =
-                subsearches.replacedIn(
-                        SearchParser.parse(macros.withDefault(filter).expand(detection.search())));
+                subsearches.replacedIn(SearchParser.parse(macros.expand(detection.search())));
         Position start = detection.search().positionAt(0);
         Deployment deployment = deploymentOf(detection, start);
         SearchSchedule schedule = scheduleOf(deployment, start);

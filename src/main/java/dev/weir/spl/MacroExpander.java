@@ -28,17 +28,7 @@ public final class MacroExpander {
     private static final String COMMENT = "```";
 
     private final Map<String, Macro> macros;
-    private final Map<String, Macro> defaults;
     private final Map<String, String> unreadable;
-
-    private MacroExpander(
-            Map<String, Macro> macros,
-            Map<String, Macro> defaults,
-            Map<String, String> unreadable) {
-        this.macros = macros;
-        this.defaults = defaults;
-        this.unreadable = unreadable;
-    }
 
     /**
      * @param macros what can be called; of two with the same name and number of parameters the
@@ -51,18 +41,11 @@ public final class MacroExpander {
     /**
      * @param macros what can be called; of two with the same name and number of parameters the
      *     later one counts
-     * @param unreadable names of macros that are to be there but cannot be read, and why; for these
-     *     no default is taken
+     * @param unreadable names of macros that are to be there but cannot be read, and why
      */
     public MacroExpander(Collection<Macro> macros, Map<String, String> unreadable) {
-        this(bySignature(macros), Map.of(), Map.copyOf(unreadable));
-    }
-
-    /** This expander, with a macro that is taken where none of its name and parameters exists. */
-    public MacroExpander withDefault(Macro macro) {
-        Map<String, Macro> more = new HashMap<>(defaults);
-        more.put(signature(macro), macro);
-        return new MacroExpander(macros, more, unreadable);
+        this.macros = bySignature(macros);
+        this.unreadable = Map.copyOf(unreadable);
     }
 
     /**
@@ -82,13 +65,9 @@ public final class MacroExpander {
     private static Map<String, Macro> bySignature(Collection<Macro> macros) {
         Map<String, Macro> map = new HashMap<>();
         for (Macro macro : macros) {
-            map.put(signature(macro), macro);
+            map.put(MacroCall.signature(macro.name(), macro.parameters().size()), macro);
         }
         return map;
-    }
-
-    private static String signature(Macro macro) {
-        return MacroCall.signature(macro.name(), macro.parameters().size());
     }
 
     private static SearchText withoutComments(SearchText source) throws SplException {
@@ -123,24 +102,21 @@ public final class MacroExpander {
     private Macro find(MacroCall call, Position position) throws SplException {
         String signature = call.signature();
         Macro macro = macros.get(signature);
+        if (macro != null) {
+            return macro;
+        }
         String fault = unreadable.get(call.name());
-        if (macro == null && fault != null) {
+        if (fault != null) {
             throw new SplException(
                     position,
                     "macro '" + signature + "' is not defined: its file cannot be read, " + fault);
         }
-        macro = macro == null ? defaults.get(signature) : macro;
-        if (macro != null) {
-            return macro;
-        }
         TreeSet<String> names = new TreeSet<>();
         TreeSet<Integer> counts = new TreeSet<>();
-        for (Map<String, Macro> known : List.of(macros, defaults)) {
-            for (Macro other : known.values()) {
-                names.add(other.name());
-                if (other.name().equals(call.name())) {
-                    counts.add(other.parameters().size());
-                }
+        for (Macro other : macros.values()) {
+            names.add(other.name());
+            if (other.name().equals(call.name())) {
+                counts.add(other.parameters().size());
             }
         }
         if (counts.isEmpty()) {

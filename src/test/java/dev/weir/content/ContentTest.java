@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,9 +63,9 @@ class ContentTest {
     void basePackIsAlwaysThere(String name, int arguments, String definition) {
         Content content = Content.load(List.of());
         assertEquals(List.of(), content.problems());
-        Macro macro = content.macro(name, arguments).orElseThrow();
+        Macro macro = macro(content, name, arguments).orElseThrow();
         assertEquals(definition, macro.definition().text());
-        assertTrue(content.macro(name, arguments + 1).isEmpty());
+        assertTrue(macro(content, name, arguments + 1).isEmpty());
     }
 
     @ParameterizedTest
@@ -122,9 +123,9 @@ class ContentTest {
         assertEquals(List.of("A", "B renamed"), names(content));
         assertTrue(content.detections().get(0).id().endsWith("3"));
         assertEquals(
-                "unknown", content.macro("fillnull_config", 0).orElseThrow().definition().text());
-        assertEquals("two", content.macro("m", 0).orElseThrow().definition().text());
-        assertEquals(List.of("x"), content.macro("m", 1).orElseThrow().parameters());
+                "unknown", macro(content, "fillnull_config", 0).orElseThrow().definition().text());
+        assertEquals("two", macro(content, "m", 0).orElseThrow().definition().text());
+        assertEquals(List.of("x"), macro(content, "m", 1).orElseThrow().parameters());
         assertEquals(
                 "5 * * * *",
                 content.deployment(content.detections().get(0))
@@ -187,13 +188,19 @@ class ContentTest {
                 content.problems().stream().map(ContentProblem::toString).toList());
     }
 
+    private static Optional<Macro> macro(Content content, String name, int arguments) {
+        return content.macros().stream()
+                .filter(m -> m.name().equals(name) && m.parameters().size() == arguments)
+                .findFirst();
+    }
+
     @Test
     void filterMacroOfALoadedDetectionKeepsEveryRow() throws IOException {
         new PackFolder(first).detection("detections/endpoint/abc.yml", "A", 1, "");
         Content content = load();
-        assertEquals("search *", content.macro("abc_filter", 0).orElseThrow().definition().text());
-        assertTrue(content.macro("abd_filter", 0).isEmpty());
-        assertTrue(content.macro("abc_filter", 1).isEmpty());
+        assertEquals("search *", macro(content, "abc_filter", 0).orElseThrow().definition().text());
+        assertTrue(macro(content, "abd_filter", 0).isEmpty());
+        assertTrue(macro(content, "abc_filter", 1).isEmpty());
     }
 
     @Test
@@ -203,8 +210,8 @@ class ContentTest {
         pack.file("macros/abc_filter.yml", "definition: search NOT dest=a\n");
         pack.file("macros/security_content_summariesonly.yml", "name: [\n");
         Content content = load();
-        assertTrue(content.macro("abc_filter", 0).isEmpty());
-        assertTrue(content.macro("security_content_summariesonly", 0).isEmpty());
+        assertTrue(macro(content, "abc_filter", 0).isEmpty());
+        assertTrue(macro(content, "security_content_summariesonly", 0).isEmpty());
         assertEquals(2, content.problems().size());
     }
 
@@ -216,7 +223,7 @@ class ContentTest {
         new PackFolder(second)
                 .file("macros/abc_filter.yml", "name: abc_filter\ndefinition: search b\n");
         Content content = load();
-        assertEquals("search b", content.macro("abc_filter", 0).orElseThrow().definition().text());
+        assertEquals("search b", macro(content, "abc_filter", 0).orElseThrow().definition().text());
     }
 
     @Test
@@ -233,8 +240,8 @@ class ContentTest {
                                 + second
                                 + "/macros/m.yml"),
                 content.problems().stream().map(ContentProblem::toString).toList());
-        assertEquals("search a", content.macro("other", 0).orElseThrow().definition().text());
-        assertEquals("search b", content.macro("m", 0).orElseThrow().definition().text());
+        assertEquals("search a", macro(content, "other", 0).orElseThrow().definition().text());
+        assertEquals("search b", macro(content, "m", 0).orElseThrow().definition().text());
     }
 
     @Test
@@ -318,7 +325,7 @@ class ContentTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(content.detections().get(0));
-            out.writeObject(content.macro("security_content_ctime", 1).orElseThrow());
+            out.writeObject(macro(content, "security_content_ctime", 1).orElseThrow());
             out.writeObject(content.deployment(content.detections().get(0)).orElseThrow());
             out.writeObject(content.techniques().get("T1021"));
         }

@@ -9,7 +9,6 @@ import dev.weir.content.Content;
 import dev.weir.content.ContentPack;
 import dev.weir.content.Detection;
 import dev.weir.plan.SearchWindow;
-import dev.weir.spl.Macro;
 import dev.weir.spl.MacroExpander;
 import dev.weir.spl.Search;
 import dev.weir.spl.SearchParser;
@@ -190,12 +189,7 @@ class DifferentialTest {
     }
 
     static Search parse(Content content, Detection detection) throws SplException {
-        String filter = detection.filterMacro();
-        MacroExpander macros =
-                new MacroExpander(content.macros())
-                        .withDefault(
-                                new Macro(filter, List.of(), SearchText.of(filter, "search *")));
-        return SearchParser.parse(macros.expand(detection.search()));
+        return SearchParser.parse(new MacroExpander(content.macros()).expand(detection.search()));
     }
 
     static Detection detection(String search) {

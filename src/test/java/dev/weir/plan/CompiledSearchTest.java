@@ -213,7 +213,7 @@ class CompiledSearchTest {
                         + " where Processes.process_name=cmd.exe by Processes.dest Processes.process"
                         + " | `drop_dm_object_name(Processes)` | where match(process, \"(?i)ECHO\")"
                         + " | `security_content_ctime(firstTime)`"
-                        + " | `security_content_ctime(lastTime)` | `sample_filter`";
+                        + " | `security_content_ctime(lastTime)` | search *";
         assertEquals(
                 List.of(
                         "{dest=d, process=cmd /c echo, count=2, firstTime=2020-10-08T11:03:46,"

@@ -62,7 +62,7 @@ class SearchWarningsTest {
                                 + " where Processes.user=x host=y _time>5 by Processes.dest _time"
                                 + " | `drop_dm_object_name(Processes)` | eval q=p"
                                 + " | where dest=\"d\" AND count>1 | search q=*"
-                                + " | `security_content_ctime(t)` | `sample_filter`"));
+                                + " | `security_content_ctime(t)` | search *"));
     }
 
     @Test

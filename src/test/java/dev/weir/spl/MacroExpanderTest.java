@@ -113,16 +113,6 @@ class MacroExpanderTest {
     }
 
     @Test
-    void defaultsAreTakenOnlyWhereNothingIsDefined() throws SplException {
-        MacroExpander expander =
-                EXPANDER.withDefault(macro("x_filter", "search *"))
-                        .withDefault(macro("one", "search *"));
-        assertEquals(
-                "search * 1", expander.expand(SearchText.of("search", "`x_filter` `one`")).text());
-        assertThrows(SplException.class, () -> expand("`x_filter`"));
-    }
-
-    @Test
     void laterDefinitionsOverrideEarlierOnes() throws SplException {
         MacroExpander expander = new MacroExpander(List.of(macro("m", "old"), macro("m", "new")));
         assertEquals("new", expander.expand(SearchText.of("search", "`m`")).text());
