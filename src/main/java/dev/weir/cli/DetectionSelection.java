@@ -13,12 +13,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The detections that a command is about: loaded from packs, picked by name, planned. */
 final class DetectionSelection {
+    /** Most broken files that a message names. */
+    private static final int MOST_FILES_TOLD = 3;
+
     private final Content content;
     private final List<Planned> planned = new ArrayList<>();
     private final List<ContentProblem> problems = new ArrayList<>();
@@ -183,25 +187,45 @@ final class DetectionSelection {
     }
 
     private boolean namesFile(ContentProblem problem) {
-        return wanted.contains(Content.nameOf(problem.position().file()));
+        return wanted.stream().anyMatch(name -> namesFile(name, problem));
+    }
+
+    /** A name in a broken file counts if no other file has a detection of that name. */
+    private boolean namesFile(String name, ContentProblem problem) {
+        String file = problem.position().file();
+        return name.equals(Content.nameOf(file))
+                || (!name.isEmpty()
+                        && name.equals(content.brokenDetections().get(file))
+                        && content.detections().stream()
+                                .noneMatch(detection -> name.equals(detection.name())));
     }
 
     private void requireNamesFit() {
         for (String name : wanted) {
             if (content.detections().stream().noneMatch(detection -> fits(name, detection))
-                    && content.problems().stream()
-                            .noneMatch(
-                                    problem ->
-                                            name.equals(
-                                                    Content.nameOf(problem.position().file())))) {
+                    && content.problems().stream().noneMatch(problem -> namesFile(name, problem))) {
                 throw new UserMistake(
                         "no detection is named '"
                                 + name
                                 + "'"
                                 + nearest(name)
-                                + "; 'check' lists them all");
+                                + "; 'check' lists them all"
+                                + brokenFiles());
             }
         }
+    }
+
+    /** Where a detection could be that was not found. */
+    private String brokenFiles() {
+        Set<String> files = content.brokenDetections().keySet();
+        if (files.isEmpty()) {
+            return "";
+        }
+        return "; "
+                + Summary.count(files.size(), "broken detection file")
+                + " left out: "
+                + files.stream().limit(MOST_FILES_TOLD).collect(Collectors.joining(", "))
+                + (files.size() > MOST_FILES_TOLD ? ", ..." : "");
     }
 
     private String nearest(String name) {

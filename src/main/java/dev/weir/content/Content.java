@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public final class Content {
     private final List<ContentProblem> problems;
     private final Set<String> filterMacros;
     private final Map<String, ContentProblem> unreadableMacros;
+    private final Map<String, String> brokenDetections;
 
     Content(
             Map<String, Detection> detections,
@@ -37,7 +39,8 @@ public final class Content {
             Map<String, Deployment> deployments,
             Map<String, AttackTechnique> techniques,
             List<ContentProblem> problems,
-            Map<String, ContentProblem> unreadableMacros) {
+            Map<String, ContentProblem> unreadableMacros,
+            Map<String, String> brokenDetections) {
         this.detections = new TreeMap<>(detections);
         this.macros = new TreeMap<>(macros);
         this.lookups = lookups;
@@ -50,6 +53,7 @@ public final class Content {
         }
         filterMacros.removeAll(unreadableMacros.keySet());
         this.unreadableMacros = Map.copyOf(unreadableMacros);
+        this.brokenDetections = new LinkedHashMap<>(brokenDetections);
     }
 
     /**
@@ -97,6 +101,14 @@ public final class Content {
      */
     public Map<String, ContentProblem> unreadableMacros() {
         return unreadableMacros;
+    }
+
+    /**
+     * The files of detections that were left out for a problem, in the order of reading, with the
+     * names that they give to their detections; the name is empty where it cannot be read.
+     */
+    public Map<String, String> brokenDetections() {
+        return Collections.unmodifiableMap(brokenDetections);
     }
 
     /**

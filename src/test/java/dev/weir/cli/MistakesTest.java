@@ -191,6 +191,51 @@ class MistakesTest {
     }
 
     @Test
+    void detectionThatWasNamedIsFoundInItsBrokenFile() throws Exception {
+        Path broken = folder.resolve("detections/first.yml");
+        Packs.detection(broken, "Odd One", Packs.SEARCH);
+        Files.writeString(broken, Files.readString(broken).replace("version: 1", "version: one"));
+        Packs.detection(folder.resolve("detections/fine.yml"), "Fine", Packs.SEARCH);
+        for (String name : List.of("Odd One", "first")) {
+            Run run =
+                    Run.weir("backfill", "--content", folder.toString(), "--detection", name, LOG);
+            assertEquals(ExitCode.MISTAKE, run.code());
+            assertEquals(
+                    "weir: " + broken + ":3:10: 'version' must be a whole number from 0, not 'one'",
+                    run.err().strip());
+        }
+    }
+
+    @Test
+    void nameInABrokenFileIsNoMistakeWhereAnotherFileHasTheDetection() throws Exception {
+        Packs.detection(folder.resolve("detections/first.yml"), "Fine", Packs.SEARCH);
+        Path broken = folder.resolve("detections/second.yml");
+        Packs.detection(broken, "Fine", Packs.SEARCH);
+        Files.writeString(broken, Files.readString(broken).replace("version: 1", "version: one"));
+        Run run = Run.weir("check", "--content", folder.toString(), "--detection", "Fine");
+        assertEquals(ExitCode.SUCCESS, run.code());
+        assertEquals(List.of("ok\t" + Packs.id("Fine") + "\tFine"), run.lines());
+    }
+
+    @Test
+    void detectionThatIsNotFoundMayBeInABrokenFile() throws Exception {
+        Path detections = Files.createDirectories(folder.resolve("detections"));
+        String files = "";
+        for (int i = 1; i <= 4; i++) {
+            Path broken = Files.writeString(detections.resolve(i + ".yml"), "name: x\nid: [\n");
+            files += (i == 1 ? "" : i == 4 ? ", ..." : ", ") + (i == 4 ? "" : broken);
+            Run run = Run.weir("check", "--content", folder.toString(), "--detection", "x");
+            assertEquals(ExitCode.MISTAKE, run.code());
+            assertEquals(
+                    "weir: no detection is named 'x'; 'check' lists them all; "
+                            + Summary.count(i, "broken detection file")
+                            + " left out: "
+                            + files,
+                    run.err().strip());
+        }
+    }
+
+    @Test
     void eachOfSeveralMistakesHasALineOfItsOwn() throws Exception {
         Path config = folder.resolve("weir.yaml");
         Files.writeString(config, "timezone: Mars\nlimits:\n  groups: -1\n");
