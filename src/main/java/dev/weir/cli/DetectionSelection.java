@@ -75,7 +75,8 @@ final class DetectionSelection {
                         .map(detection -> plan(detection, planner))
                         .toList());
         for (ContentProblem problem : content.problems()) {
-            if (selection.isAbout(problem)) {
+            // a file that is named, and in a pack too, is read twice
+            if (selection.isAbout(problem) && !selection.problems.contains(problem)) {
                 selection.problems.add(problem);
             }
         }
@@ -103,6 +104,21 @@ final class DetectionSelection {
     /** What is wrong with files that could hold detections meant. */
     List<ContentProblem> problems() {
         return problems;
+    }
+
+    /** How many files {@link #problems} are of; a file may have several. */
+    int brokenFiles() {
+        return count(problems.stream());
+    }
+
+    /** How many of these files are of detections; the others are of macros and the like. */
+    int brokenDetections() {
+        Set<String> files = content.brokenDetections().keySet();
+        return count(problems.stream().filter(p -> files.contains(p.position().file())));
+    }
+
+    private static int count(Stream<ContentProblem> problems) {
+        return (int) problems.map(p -> absolute(Path.of(p.position().file()))).distinct().count();
     }
 
     /**
@@ -147,7 +163,8 @@ final class DetectionSelection {
         }
         skipped.forEach(line -> err.println("weir: skipped " + line));
         if (!skipped.isEmpty()) {
-            err.println("weir: " + skipped.size() + " skipped, " + plans.size() + " run");
+            int count = planned.size() - plans.size() + brokenFiles();
+            err.println("weir: " + count + " skipped, " + plans.size() + " run");
         }
         return plans;
     }
@@ -161,10 +178,13 @@ final class DetectionSelection {
     }
 
     private boolean isAmongFiles(String file) {
-        Path path = Path.of(file).toAbsolutePath().normalize();
+        Path path = absolute(Path.of(file));
         return files.isEmpty()
-                || files.stream()
-                        .anyMatch(named -> path.startsWith(named.toAbsolutePath().normalize()));
+                || files.stream().anyMatch(named -> path.startsWith(absolute(named)));
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
     }
 
     private boolean fitsNames(Detection detection) {
@@ -210,13 +230,13 @@ final class DetectionSelection {
                                 + "'"
                                 + nearest(name)
                                 + "; 'check' lists them all"
-                                + brokenFiles());
+                                + leftOut());
             }
         }
     }
 
     /** Where a detection could be that was not found. */
-    private String brokenFiles() {
+    private String leftOut() {
         Set<String> files = content.brokenDetections().keySet();
         if (files.isEmpty()) {
             return "";

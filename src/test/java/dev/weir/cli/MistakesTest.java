@@ -207,6 +207,34 @@ class MistakesTest {
     }
 
     @Test
+    void checkTellsEachProblemOfABrokenFileAndCountsTheFileOnce() throws Exception {
+        Path broken = folder.resolve("detections/broken.yml");
+        Packs.detection(broken, "Odd", Packs.SEARCH);
+        Files.writeString(
+                broken,
+                Files.readString(broken)
+                        .replace("version: 1", "version: one")
+                        .replace("type: Hunting", "type: Fishing")
+                        .replace("description: For a test.", "description:"));
+        Packs.detection(folder.resolve("detections/fine.yml"), "Fine", Packs.SEARCH);
+        Path macro = folder.resolve("macros/m.yml");
+        Files.createDirectories(macro.getParent());
+
+        Run run = Run.weir("check", "--content", folder.toString());
+        Files.writeString(macro, "name: m\n");
+        Run withMacro = Run.weir("check", "--content", folder.toString());
+
+        assertEquals(ExitCode.FAILED, run.code());
+        for (String line : run.lines().subList(0, 3)) {
+            assertTrue(line.startsWith("unsupported\t\t" + broken + "\t" + broken + ":"), line);
+        }
+        assertEquals(4, run.lines().size(), run.out());
+        String counts = "weir: 2 detections: 1 ok, 0 with warnings, 1 unsupported";
+        assertEquals(counts, run.err().strip());
+        assertEquals(counts + "; 1 other file broken", withMacro.err().strip());
+    }
+
+    @Test
     void nameInABrokenFileIsNoMistakeWhereAnotherFileHasTheDetection() throws Exception {
         Packs.detection(folder.resolve("detections/first.yml"), "Fine", Packs.SEARCH);
         Path broken = folder.resolve("detections/second.yml");
