@@ -271,10 +271,13 @@ class CommandsIT {
                 hostname.contains("process = C:\\Windows\\system32\\cmd.exe /Q /c echo hostname"));
         assertTrue(hostname.contains("[conf/detections/endpoint/impacket_"), hostname);
         assertTrue(
-                run.err().contains("0 meet every condition, 7 fail a later one, 2 fail the first"),
+                run.err()
+                        .contains(
+                                "0 meet every condition, 7 fail a later one, 2 fail the first (shown"),
                 run.err());
         Run all = Run.weir("explain", "--all", "--detection", PUBLISHED, DATA + "near_misses.log");
         assertEquals(9, all.out().split("(?m)^(?=fails )").length);
+        assertTrue(all.err().contains("2 fail the first; 0 malformed"), all.err());
 
         Run met = Run.weir("explain", "--detection", COMPANION, DATA + "sysmon.log");
         assertEquals(3, met.lines().stream().filter(line -> line.startsWith("matches ")).count());
