@@ -235,6 +235,19 @@ class MistakesTest {
     }
 
     @Test
+    void contentOfSettingsThatIsNotThereIsAMistakeUnlessTheCommandLineNamesOther()
+            throws Exception {
+        Path config = Files.writeString(folder.resolve("weir.yaml"), "content:\n- conf\n- no\n");
+        Run run = Run.weir("check", "--config", config.toString());
+        assertEquals(ExitCode.MISTAKE, run.code());
+        assertEquals(
+                "weir: " + config + ":3:3: 'content': no: no such content folder",
+                run.err().strip());
+        Run other = Run.weir("check", "--config", config.toString(), "--content", "conf");
+        assertEquals(ExitCode.SUCCESS, other.code(), other.err());
+    }
+
+    @Test
     void nameInABrokenFileIsNoMistakeWhereAnotherFileHasTheDetection() throws Exception {
         Packs.detection(folder.resolve("detections/first.yml"), "Fine", Packs.SEARCH);
         Path broken = folder.resolve("detections/second.yml");
