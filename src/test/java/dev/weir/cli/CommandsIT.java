@@ -300,6 +300,19 @@ class CommandsIT {
     }
 
     @Test
+    void limitThatIsReachedIsWarnedOfAtTheEnd() throws Exception {
+        Path config = Files.writeString(folder.resolve("weir.yaml"), "limits: {groups: 1}\n");
+        String[] arguments = {
+            "replay", "--config", config.toString(), "--detection", COMPANION, DATA + "sysmon.log"
+        };
+        Run run = Run.weir(arguments);
+        assertTrue(run.out().contains("\"partial\":true"), run.out());
+        String last = run.err().lines().reduce((first, second) -> second).orElse("");
+        assertTrue(last.startsWith("weir: warning: limits kept something out of "), run.err());
+        assertTrue(last.endsWith("; raise limits.groups in the settings"), run.err());
+    }
+
+    @Test
     void inventoryNamesTheHostOfASensor() throws Exception {
         Path inventory = folder.resolve("sensors.csv");
         Path config = folder.resolve("weir.yaml");
