@@ -45,8 +45,9 @@ final class CheckCommand implements Callable<Integer> {
         DetectionSelection selection = DetectionSelection.load(detections.among(paths));
         for (ContentProblem problem : selection.problems()) {
             line("unsupported", "", problem.position().file(), problem.toString());
-            unsupported++;
         }
+        unsupported = selection.brokenDetections();
+        int others = selection.brokenFiles() - unsupported;
         for (DetectionSelection.Planned planned : selection.planned()) {
             String id = planned.detection().id();
             String name = planned.detection().name();
@@ -61,12 +62,13 @@ final class CheckCommand implements Callable<Integer> {
         System.out.flush();
         System.err.printf(
                 Locale.ROOT,
-                "weir: %s: %d ok, %d with warnings, %d unsupported%n",
+                "weir: %s: %d ok, %d with warnings, %d unsupported%s%n",
                 Summary.count(ok + warnings + unsupported, "detection"),
                 ok,
                 warnings,
-                unsupported);
-        return unsupported > 0 ? ExitCode.FAILED : ExitCode.SUCCESS;
+                unsupported,
+                others == 0 ? "" : "; " + Summary.count(others, "other file") + " broken");
+        return unsupported + others > 0 ? ExitCode.FAILED : ExitCode.SUCCESS;
     }
 
     /** Those of the plan, and what the settings in force make of it. */

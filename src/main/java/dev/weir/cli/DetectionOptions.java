@@ -49,7 +49,10 @@ final class DetectionOptions {
     Settings runSettings(boolean hasSink) {
         settings =
                 SettingsFile.readForRun(
-                        Optional.ofNullable(config), hasSink, new References(System.getenv()));
+                        Optional.ofNullable(config),
+                        hasSink,
+                        !content.isEmpty(),
+                        new References(System.getenv()));
         return settings;
     }
 
@@ -67,7 +70,7 @@ final class DetectionOptions {
     /** The settings, read once. */
     Settings settings() {
         if (settings == null) {
-            settings = SettingsFile.read(Optional.ofNullable(config));
+            settings = SettingsFile.read(Optional.ofNullable(config), !content.isEmpty());
         }
         return settings;
     }

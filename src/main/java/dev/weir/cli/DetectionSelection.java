@@ -13,12 +13,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The detections that a command is about: loaded from packs, picked by name, planned. */
 final class DetectionSelection {
+    /** Most broken files that a message names. */
+    private static final int MOST_FILES_TOLD = 3;
+
     private final Content content;
     private final List<Planned> planned = new ArrayList<>();
     private final List<ContentProblem> problems = new ArrayList<>();
@@ -71,7 +75,8 @@ final class DetectionSelection {
                         .map(detection -> plan(detection, planner))
                         .toList());
         for (ContentProblem problem : content.problems()) {
-            if (selection.isAbout(problem)) {
+            // a file that is named, and in a pack too, is read twice
+            if (selection.isAbout(problem) && !selection.problems.contains(problem)) {
                 selection.problems.add(problem);
             }
         }
@@ -99,6 +104,21 @@ final class DetectionSelection {
     /** What is wrong with files that could hold detections meant. */
     List<ContentProblem> problems() {
         return problems;
+    }
+
+    /** How many files {@link #problems} are of; a file may have several. */
+    int brokenFiles() {
+        return count(problems.stream());
+    }
+
+    /** How many of these files are of detections; the others are of macros and the like. */
+    int brokenDetections() {
+        Set<String> files = content.brokenDetections().keySet();
+        return count(problems.stream().filter(p -> files.contains(p.position().file())));
+    }
+
+    private static int count(Stream<ContentProblem> problems) {
+        return (int) problems.map(p -> absolute(Path.of(p.position().file()))).distinct().count();
     }
 
     /**
@@ -143,7 +163,8 @@ final class DetectionSelection {
         }
         skipped.forEach(line -> err.println("weir: skipped " + line));
         if (!skipped.isEmpty()) {
-            err.println("weir: " + skipped.size() + " skipped, " + plans.size() + " run");
+            int count = planned.size() - plans.size() + brokenFiles();
+            err.println("weir: " + count + " skipped, " + plans.size() + " run");
         }
         return plans;
     }
@@ -157,10 +178,13 @@ final class DetectionSelection {
     }
 
     private boolean isAmongFiles(String file) {
-        Path path = Path.of(file).toAbsolutePath().normalize();
+        Path path = absolute(Path.of(file));
         return files.isEmpty()
-                || files.stream()
-                        .anyMatch(named -> path.startsWith(named.toAbsolutePath().normalize()));
+                || files.stream().anyMatch(named -> path.startsWith(absolute(named)));
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
     }
 
     private boolean fitsNames(Detection detection) {
@@ -183,25 +207,45 @@ final class DetectionSelection {
     }
 
     private boolean namesFile(ContentProblem problem) {
-        return wanted.contains(Content.nameOf(problem.position().file()));
+        return wanted.stream().anyMatch(name -> namesFile(name, problem));
+    }
+
+    /** A name in a broken file counts if no other file has a detection of that name. */
+    private boolean namesFile(String name, ContentProblem problem) {
+        String file = problem.position().file();
+        return name.equals(Content.nameOf(file))
+                || (!name.isEmpty()
+                        && name.equals(content.brokenDetections().get(file))
+                        && content.detections().stream()
+                                .noneMatch(detection -> name.equals(detection.name())));
     }
 
     private void requireNamesFit() {
         for (String name : wanted) {
             if (content.detections().stream().noneMatch(detection -> fits(name, detection))
-                    && content.problems().stream()
-                            .noneMatch(
-                                    problem ->
-                                            name.equals(
-                                                    Content.nameOf(problem.position().file())))) {
+                    && content.problems().stream().noneMatch(problem -> namesFile(name, problem))) {
                 throw new UserMistake(
                         "no detection is named '"
                                 + name
                                 + "'"
                                 + nearest(name)
-                                + "; 'check' lists them all");
+                                + "; 'check' lists them all"
+                                + leftOut());
             }
         }
+    }
+
+    /** Where a detection could be that was not found. */
+    private String leftOut() {
+        Set<String> files = content.brokenDetections().keySet();
+        if (files.isEmpty()) {
+            return "";
+        }
+        return "; "
+                + Summary.count(files.size(), "broken detection file")
+                + " left out: "
+                + files.stream().limit(MOST_FILES_TOLD).collect(Collectors.joining(", "))
+                + (files.size() > MOST_FILES_TOLD ? ", ..." : "");
     }
 
     private String nearest(String name) {

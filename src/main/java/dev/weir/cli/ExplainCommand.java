@@ -56,13 +56,14 @@ final class ExplainCommand implements Callable<Integer> {
         System.err.printf(
                 Locale.ROOT,
                 "weir: %d records, %d events of %s: %d meet every condition, %d fail a later"
-                        + " one, %d fail the first (shown with --all); %d malformed%n",
+                        + " one, %d fail the first%s; %d malformed%n",
                 counts.records(),
                 counts.events(),
                 plans.get(0).node().qualifiedName(),
                 matched,
                 near,
                 counts.events() - matched - near,
+                all ? "" : " (shown with --all)",
                 counts.malformed());
         Summary.warnOfClocks(System.err, counts.clockDiffers());
         return ExitCode.SUCCESS;

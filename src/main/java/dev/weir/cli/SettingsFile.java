@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.content.ContentPack;
 import dev.weir.content.ContentProblem;
 import dev.weir.content.YamlKeys;
 import dev.weir.decode.CrowdStrikeProfile;
@@ -34,22 +35,25 @@ final class SettingsFile {
     private final Optional<References> references;
 
     private final boolean needsSink;
+    private final boolean needsContent;
 
-    private SettingsFile(Optional<References> references, boolean needsSink) {
+    private SettingsFile(Optional<References> references, boolean needsSink, boolean needsContent) {
         this.references = references;
         this.needsSink = needsSink;
+        this.needsContent = needsContent;
     }
 
     /**
      * Reads the file that was named, else the default file if it is there.
      *
+     * @param hasContent whether the command line names content packs, so that these do not count
      * @throws UserMistake if something in it is wrong
      */
-    static Settings read(Optional<Path> named) {
+    static Settings read(Optional<Path> named, boolean hasContent) {
         if (named.isEmpty() && !Files.exists(DEFAULT_FILE)) {
             return Settings.DEFAULT;
         }
-        return read(named, new SettingsFile(Optional.empty(), false));
+        return read(named, new SettingsFile(Optional.empty(), false, !hasContent));
     }
 
     /**
@@ -57,14 +61,16 @@ final class SettingsFile {
      * hasSink}, and references to secrets are resolved.
      *
      * @param hasSink whether the command line says to where
+     * @param hasContent whether it names content packs
      * @throws UserMistake if something in it is wrong, or there is none
      */
-    static Settings readForRun(Optional<Path> named, boolean hasSink, References references) {
+    static Settings readForRun(
+            Optional<Path> named, boolean hasSink, boolean hasContent, References references) {
         if (named.isEmpty() && !Files.exists(DEFAULT_FILE)) {
             throw new UserMistake(
                     "the job's sources and sinks are settings; name a file with --config");
         }
-        return read(named, new SettingsFile(Optional.of(references), !hasSink));
+        return read(named, new SettingsFile(Optional.of(references), !hasSink, !hasContent));
     }
 
     private static Settings read(Optional<Path> named, SettingsFile reading) {
@@ -101,7 +107,7 @@ final class SettingsFile {
         ZoneId zone = zone(keys);
         return new Settings(
                 keys.texts("detections"),
-                keys.texts("content").stream().map(Path::of).toList(),
+                keys.texts("content", this::faultOfPack).stream().map(Path::of).toList(),
                 zone,
                 keys.keys("sources").map(this::sources).orElse(Settings.Sources.DEFAULT),
                 keys.keys("limits").map(this::limits).orElse(Settings.Limits.DEFAULT),
@@ -109,6 +115,17 @@ final class SettingsFile {
                         ? Emission.EARLY
                         : Emission.FINAL,
                 run(keys, zone));
+    }
+
+    private Optional<String> faultOfPack(String folder) {
+        try {
+            if (needsContent) {
+                ContentPack.folder(Path.of(folder));
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of("'content': " + e.getMessage());
+        }
     }
 
     private RunSettings run(YamlKeys keys, ZoneId zone) {

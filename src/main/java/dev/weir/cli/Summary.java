@@ -1,8 +1,10 @@
 package dev.weir.cli;
 
 import dev.weir.job.JobCounts;
+import dev.weir.job.ReachedLimits;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.StringJoiner;
 
 /** The closing lines of a run. */
 final class Summary {
@@ -39,7 +41,29 @@ final class Summary {
                             + count(counts.errors(), "error")
                             + " of detections; --output reports them in errors/");
         }
+        warnOfLimits(err, counts.limits());
         warnOfClocks(err, counts.clockDiffers());
+    }
+
+    private static void warnOfLimits(PrintStream err, ReachedLimits limits) {
+        if (limits.windows() > 0) {
+            StringJoiner reached = new StringJoiner(" and ").setEmptyValue("limits");
+            if (limits.groups() > 0) {
+                reached.add("limits.groups");
+            }
+            if (limits.values() > 0) {
+                reached.add("limits.values_per_field");
+            }
+            if (limits.rows() > 0) {
+                reached.add("limits.rows");
+            }
+            err.println(
+                    "weir: warning: limits kept something out of "
+                            + count(limits.windows(), "search window")
+                            + " of detections; raise "
+                            + reached
+                            + " in the settings");
+        }
     }
 
     /** Warns if events' own times say that the zone of their records is wrong. */

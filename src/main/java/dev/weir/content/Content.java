@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ public final class Content {
     private final Map<String, AttackTechnique> techniques;
     private final List<ContentProblem> problems;
     private final Map<String, ContentProblem> unreadableMacros;
+    private final Map<String, String> brokenDetections;
 
     Content(
             Map<String, Detection> detections,
@@ -34,7 +36,8 @@ public final class Content {
             Map<String, Deployment> deployments,
             Map<String, AttackTechnique> techniques,
             List<ContentProblem> problems,
-            Map<String, ContentProblem> unreadableMacros) {
+            Map<String, ContentProblem> unreadableMacros,
+            Map<String, String> brokenDetections) {
         this.detections = new TreeMap<>(detections);
         this.macros = new TreeMap<>(macros);
         this.lookups = lookups;
@@ -42,6 +45,7 @@ public final class Content {
         this.techniques = new TreeMap<>(techniques);
         this.problems = List.copyOf(problems);
         this.unreadableMacros = Map.copyOf(unreadableMacros);
+        this.brokenDetections = new LinkedHashMap<>(brokenDetections);
         for (Detection detection : detections.values()) {
             addFilter(detection.filterMacro());
         }
@@ -89,6 +93,14 @@ public final class Content {
      */
     public Map<String, ContentProblem> unreadableMacros() {
         return unreadableMacros;
+    }
+
+    /**
+     * The files of detections that were left out for a problem, in the order of reading, with the
+     * names that they give to their detections; the name is empty where it cannot be read.
+     */
+    public Map<String, String> brokenDetections() {
+        return Collections.unmodifiableMap(brokenDetections);
     }
 
     /**

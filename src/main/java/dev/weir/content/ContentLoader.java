@@ -4,6 +4,7 @@ import dev.weir.spl.Macro;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,11 @@ final class ContentLoader {
     /** Macros whose file in the last pack that has one cannot be read, by the file's name. */
     private final Map<String, ContentProblem> unreadableMacros = new HashMap<>();
 
+    /** The names that files with problems give to what they hold, by the files' paths. */
+    private final Map<String, String> namesInBroken = new HashMap<>();
+
+    private final Map<String, String> brokenDetections = new LinkedHashMap<>();
+
     /** Reads one kind of file; none if there are problems, which it adds to the list. */
     @FunctionalInterface
     private interface Reader<T> {
@@ -37,7 +43,8 @@ final class ContentLoader {
                 deployments,
                 techniques,
                 problems,
-                unreadableMacros);
+                unreadableMacros,
+                brokenDetections);
     }
 
     void add(ContentPack pack) {
@@ -51,6 +58,7 @@ final class ContentLoader {
     private void addDetections(ContentPack pack) {
         Map<String, Detection> ofPack = new HashMap<>();
         Map<String, Detection> byId = new HashMap<>();
+        int known = problems.size();
         for (Detection detection : read(pack, "detections", true, DetectionFile::read)) {
             Detection sameName = ofPack.putIfAbsent(detection.name(), detection);
             Detection sameId = byId.putIfAbsent(detection.id(), detection);
@@ -58,8 +66,13 @@ final class ContentLoader {
                 twice(detection.file(), "name '" + detection.name() + "'", sameName.file());
             } else if (sameId != null) {
                 ofPack.remove(detection.name());
+                namesInBroken.put(detection.file(), detection.name());
                 twice(detection.file(), "id " + detection.id(), sameId.file());
             }
+        }
+        for (ContentProblem problem : problems.subList(known, problems.size())) {
+            String file = problem.position().file();
+            brokenDetections.put(file, namesInBroken.getOrDefault(file, ""));
         }
         detections.values().removeIf(earlier -> byId.containsKey(earlier.id()));
         detections.putAll(ofPack);
@@ -122,8 +135,8 @@ final class ContentLoader {
         }
     }
 
-    /** What one file holds, and what is wrong with it. */
-    private record Read<T>(Optional<T> content, List<ContentProblem> problems) {}
+    /** What one file holds, how it names that if it says so, and what is wrong with it. */
+    private record Read<T>(Optional<T> content, String name, List<ContentProblem> problems) {}
 
     /** Files are read side by side, and count in the order of their paths. */
     private <T> List<T> read(ContentPack pack, String folder, boolean below, Reader<T> reader) {
@@ -138,6 +151,9 @@ final class ContentLoader {
         for (Read<T> file : files) {
             file.content().ifPresent(read::add);
             problems.addAll(file.problems());
+            for (ContentProblem problem : file.problems()) {
+                namesInBroken.put(problem.position().file(), file.name());
+            }
         }
         return read;
     }
@@ -151,16 +167,23 @@ final class ContentLoader {
     private static <T> Read<T> read(ContentPack.File file, Reader<T> reader) {
         List<ContentProblem> found = new ArrayList<>();
         Optional<T> content = Optional.empty();
+        String name = "";
         try {
             YamlDocument document =
                     YamlDocument.parse(file.path(), file.source().bytes(YamlDocument.MAX_BYTES));
             content = reader.read(file, document, found);
+            if (!found.isEmpty()) {
+                name =
+                        YamlKeys.of(document.root(), new ArrayList<>())
+                                .map(keys -> keys.text("name", ""))
+                                .orElse("");
+            }
         } catch (ContentException e) {
             found.add(e.problem());
         } catch (IOException e) {
             found.add(new ContentProblem(Content.startOf(file.path()), "cannot be read: " + e));
         }
-        return new Read<>(content, found);
+        return new Read<>(content, name, found);
     }
 
     private void twice(String file, String what, String other) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads the keys of one YAML mapping. What is missing or of the wrong kind goes to a list of
@@ -148,9 +149,22 @@ public final class YamlKeys {
 
     /** A list of texts; none if the key is absent. */
     public List<String> texts(String key) {
+        return texts(key, text -> Optional.empty());
+    }
+
+    /**
+     * A list of texts; none if the key is absent.
+     *
+     * @param fault why a text cannot be used, if it cannot; reported where the text stands
+     */
+    public List<String> texts(String key, Function<String, Optional<String>> fault) {
         List<String> texts = new ArrayList<>();
         for (YamlNode item : items(key)) {
-            scalar(key, item).ifPresent(scalar -> texts.add(scalar.text()));
+            Optional<String> text = scalar(key, item).map(YamlNode.Scalar::text);
+            text.ifPresent(texts::add);
+            text.flatMap(fault)
+                    .map(reason -> new ContentProblem(item.position(), reason))
+                    .ifPresent(problems::add);
         }
         return texts;
     }

@@ -62,6 +62,9 @@ final class FindingFunction extends KeyedProcessFunction<String, SearchRow, Outp
     private final LongCounter notables = new LongCounter();
     private final LongCounter riskEvents = new LongCounter();
     private final LongCounter errors = new LongCounter();
+    private final LongCounter partialWindows = new LongCounter();
+    private final LongCounter rowsOverValues = new LongCounter();
+    private final LongCounter windowsOverRows = new LongCounter();
     private transient SearchesById searches;
     private transient Map<String, Detection> detections;
     private transient ListState<SearchRow> rows;
@@ -88,13 +91,16 @@ final class FindingFunction extends KeyedProcessFunction<String, SearchRow, Outp
         searches = new SearchesById(plan);
         detections = new HashMap<>();
         rows = getRuntimeContext().getListState(ROWS);
-        held = new HeldRows(plan.limits().rows());
+        held = new HeldRows(plan.limits().rows(), windowsOverRows);
         reported = getRuntimeContext().getState(REPORTED);
         getRuntimeContext().addAccumulator(JobCounts.MATCHES, matches);
         getRuntimeContext().addAccumulator(JobCounts.PARTIAL_MATCHES, partialMatches);
         getRuntimeContext().addAccumulator(JobCounts.NOTABLES, notables);
         getRuntimeContext().addAccumulator(JobCounts.RISK_EVENTS, riskEvents);
         getRuntimeContext().addAccumulator(JobCounts.ERRORS, errors);
+        getRuntimeContext().addAccumulator(ReachedLimits.WINDOWS, partialWindows);
+        getRuntimeContext().addAccumulator(ReachedLimits.VALUES, rowsOverValues);
+        getRuntimeContext().addAccumulator(ReachedLimits.ROWS, windowsOverRows);
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         rowsOf = new DetectionCounter(metrics, plan, "rows");
         notablesOf = new DetectionCounter(metrics, plan, "notables");
@@ -180,6 +186,7 @@ final class FindingFunction extends KeyedProcessFunction<String, SearchRow, Outp
             }
             partial |= row.partial();
             if (!row.saysLeftOut()) {
+                rowsOverValues.add(row.partial() ? 1 : 0);
                 branches.get(CompiledSearch.branchOf(row.searchId()))
                         .add(new HeadRow(row.values(), row.byValues()));
                 revisions.put(row.byValues(), row.revision());
@@ -188,7 +195,9 @@ final class FindingFunction extends KeyedProcessFunction<String, SearchRow, Outp
         if (detection != null) {
             Map<List<Value>, Integer> ordinals = new HashMap<>();
             HeadResult result = resultsOf(detection, branches, window, out);
+            windowsOverRows.add(result.partial() ? 1 : 0);
             partial |= result.partial();
+            partialWindows.add(partial ? 1 : 0);
             for (HeadRow row : result.rows()) {
                 int ordinal = ordinals.merge(row.identity(), 1, Integer::sum) - 1;
                 Revision revision = revisions.getOrDefault(row.identity(), ofHeadRows());

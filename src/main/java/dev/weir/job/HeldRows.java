@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.state.ListState;
 
 /**
@@ -22,13 +23,16 @@ final class HeldRows {
                     .thenComparing(SearchRow::byValues, ResultOrder.BY_FIELDS);
 
     private final int limit;
+    private final LongCounter overLimit;
     private final Map<String, Integer> counts = new HashMap<>();
 
     /**
      * @param limit most rows of one detection and window; twice as many wait at most
+     * @param overLimit counts how often rows were left out
      */
-    HeldRows(int limit) {
+    HeldRows(int limit, LongCounter overLimit) {
         this.limit = limit;
+        this.overLimit = overLimit;
     }
 
     /** Adds a row to those that wait under a key. */
@@ -56,6 +60,7 @@ final class HeldRows {
             (row.saysLeftOut() ? notices : kept).add(row);
         }
         if (kept.size() > limit) {
+            overLimit.add(1);
             kept.sort(RESULT_ORDER);
             notices.add(SearchRow.leftOut(kept.get(0).searchId(), kept.get(0).window()));
             kept.subList(limit, kept.size()).clear();

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param clockDiffers records whose Sysmon event differs from its own {@code UtcTime} by half an
  *     hour or more, at least: of many that no search can take only some are read for their clocks
  * @param errors events and rows that a detection failed on
+ * @param limits where limits kept something out
  */
 public record JobCounts(
         long records,
@@ -28,7 +29,8 @@ public record JobCounts(
         long riskEvents,
         long storedBytes,
         long clockDiffers,
-        long errors) {
+        long errors,
+        ReachedLimits limits) {
     static final String RECORDS = "records";
     static final String BYTES = "bytes";
     static final String MATCHED = "matched";
@@ -44,7 +46,8 @@ public record JobCounts(
     static final String ERRORS = "errors";
 
     /** Nothing counted. */
-    public static final JobCounts NONE = new JobCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final JobCounts NONE =
+            new JobCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, ReachedLimits.NONE);
 
     /** From a job's accumulators; those that are missing count nothing. */
     public static JobCounts of(Map<String, Object> accumulators) {
@@ -65,10 +68,11 @@ public record JobCounts(
                 value(accumulators, RISK_EVENTS),
                 value(accumulators, STORED_BYTES),
                 value(accumulators, CLOCK_DIFFERS),
-                value(accumulators, ERRORS));
+                value(accumulators, ERRORS),
+                ReachedLimits.of(accumulators));
     }
 
-    private static long value(Map<String, Object> accumulators, String name) {
+    static long value(Map<String, Object> accumulators, String name) {
         return accumulators.get(name) instanceof Long count ? count : 0;
     }
 
@@ -87,6 +91,7 @@ public record JobCounts(
                 riskEvents + other.riskEvents,
                 storedBytes + other.storedBytes,
                 clockDiffers + other.clockDiffers,
-                errors + other.errors);
+                errors + other.errors,
+                limits.plus(other.limits));
     }
 }

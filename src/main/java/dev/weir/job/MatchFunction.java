@@ -51,6 +51,7 @@ final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent>
     private final LongCounter storedBytes = new LongCounter();
     private final LongCounter clockDiffers = new LongCounter();
     private final LongCounter errors = new LongCounter();
+    private final LongCounter windowsOverGroups = new LongCounter();
     private transient RecordMatcher matcher;
     private transient GroupLimit limit;
     private transient ReportedWindows reported;
@@ -108,6 +109,7 @@ final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent>
         getRuntimeContext().addAccumulator(JobCounts.STORED_BYTES, storedBytes);
         getRuntimeContext().addAccumulator(JobCounts.CLOCK_DIFFERS, clockDiffers);
         getRuntimeContext().addAccumulator(JobCounts.ERRORS, errors);
+        getRuntimeContext().addAccumulator(ReachedLimits.GROUPS, windowsOverGroups);
         MetricGroup operator = getRuntimeContext().getMetricGroup();
         metrics = new SourceMetrics(operator, source);
         eventsOf = new DetectionCounter(operator, plan, "events");
@@ -181,6 +183,7 @@ final class MatchFunction extends ProcessFunction<RecordBatch, GroupEvent>
             if (limit.admits(event)) {
                 out.collect(event);
             } else if (limit.isFirstRefusal(event)) {
+                windowsOverGroups.add(1);
                 context.output(NOTICES, SearchRow.leftOut(search.id(), event.window()));
             }
         }

@@ -215,7 +215,21 @@ public final class ReplayScan {
         }
 
         JobCounts counts() {
-            return new JobCounts(records, bytes, 0, 0, 0, records, 0, 0, 0, 0, 0, clockDiffers, 0);
+            return new JobCounts(
+                    records,
+                    bytes,
+                    0,
+                    0,
+                    0,
+                    records,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    clockDiffers,
+                    0,
+                    ReachedLimits.NONE);
         }
     }
 

@@ -271,10 +271,13 @@ class CommandsIT {
                 hostname.contains("process = C:\\Windows\\system32\\cmd.exe /Q /c echo hostname"));
         assertTrue(hostname.contains("[conf/detections/endpoint/impacket_"), hostname);
         assertTrue(
-                run.err().contains("0 meet every condition, 7 fail a later one, 2 fail the first"),
+                run.err()
+                        .contains(
+                                "0 meet every condition, 7 fail a later one, 2 fail the first (shown"),
                 run.err());
         Run all = Run.weir("explain", "--all", "--detection", PUBLISHED, DATA + "near_misses.log");
         assertEquals(9, all.out().split("(?m)^(?=fails )").length);
+        assertTrue(all.err().contains("2 fail the first; 0 malformed"), all.err());
 
         Run met = Run.weir("explain", "--detection", COMPANION, DATA + "sysmon.log");
         assertEquals(3, met.lines().stream().filter(line -> line.startsWith("matches ")).count());
@@ -294,6 +297,19 @@ class CommandsIT {
                         DATA + "nxlog.json");
         assertEquals(
                 1, wrong.err().split("is --source-timezone right", -1).length - 1, wrong.err());
+    }
+
+    @Test
+    void limitThatIsReachedIsWarnedOfAtTheEnd() throws Exception {
+        Path config = Files.writeString(folder.resolve("weir.yaml"), "limits: {groups: 1}\n");
+        String[] arguments = {
+            "replay", "--config", config.toString(), "--detection", COMPANION, DATA + "sysmon.log"
+        };
+        Run run = Run.weir(arguments);
+        assertTrue(run.out().contains("\"partial\":true"), run.out());
+        String last = run.err().lines().reduce((first, second) -> second).orElse("");
+        assertTrue(last.startsWith("weir: warning: limits kept something out of "), run.err());
+        assertTrue(last.endsWith("; raise limits.groups in the settings"), run.err());
     }
 
     @Test

@@ -95,7 +95,29 @@ class DetectionSelectionTest {
     }
 
     @Test
-    void whatCannotRunIsNamedCountedAndSkipped() {
+    void fileCountsOnceForAllItsProblems() throws Exception {
+        String broken = "name: [x]\nid: 7\nversion: one\n";
+        Path file = Files.writeString(pack.resolve("detections/network/broken.yml"), broken);
+        Files.createDirectories(pack.resolve("macros"));
+        Files.writeString(pack.resolve("macros/m.yml"), "name: m\n");
+        DetectionSelection all = select(List.of(), List.of());
+        assertTrue(all.problems().size() > 3, all.problems().toString());
+        assertEquals(2, all.brokenFiles());
+        assertEquals(1, all.brokenDetections());
+        String otherwise = pack + "/detections/../detections/network/broken.yml";
+        for (String path : List.of(file.toString(), otherwise)) {
+            DetectionSelection one = select(List.of(), List.of(path));
+            assertEquals(1, one.brokenFiles());
+            assertEquals(1, one.brokenDetections());
+        }
+        assertEquals(
+                all.problems().size() - 1,
+                select(List.of(), List.of(file.toString())).problems().size());
+    }
+
+    @Test
+    void whatCannotRunIsNamedCountedAndSkipped() throws Exception {
+        Files.writeString(pack.resolve("detections/network/broken.yml"), "name: x\nid: 7\n");
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int runnable =
                 select(List.of(), List.of())
@@ -103,9 +125,11 @@ class DetectionSelectionTest {
                         .size();
         assertEquals(2, runnable);
         List<String> lines = err.toString(StandardCharsets.UTF_8).lines().toList();
-        assertEquals(3, lines.size());
+        assertTrue(lines.size() > 3, lines.toString());
         assertTrue(lines.get(0).startsWith("weir: skipped 'Odd One' is not supported: "));
-        assertTrue(lines.get(1).contains("broken.yml:"), lines.get(1));
-        assertEquals("weir: 2 skipped, 2 run", lines.get(2));
+        for (String line : lines.subList(1, lines.size() - 1)) {
+            assertTrue(line.contains("broken.yml:"), line);
+        }
+        assertEquals("weir: 2 skipped, 2 run", lines.get(lines.size() - 1));
     }
 }

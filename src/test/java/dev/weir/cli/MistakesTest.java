@@ -191,6 +191,92 @@ class MistakesTest {
     }
 
     @Test
+    void detectionThatWasNamedIsFoundInItsBrokenFile() throws Exception {
+        Path broken = folder.resolve("detections/first.yml");
+        Packs.detection(broken, "Odd One", Packs.SEARCH);
+        Files.writeString(broken, Files.readString(broken).replace("version: 1", "version: one"));
+        Packs.detection(folder.resolve("detections/fine.yml"), "Fine", Packs.SEARCH);
+        for (String name : List.of("Odd One", "first")) {
+            Run run =
+                    Run.weir("backfill", "--content", folder.toString(), "--detection", name, LOG);
+            assertEquals(ExitCode.MISTAKE, run.code());
+            assertEquals(
+                    "weir: " + broken + ":3:10: 'version' must be a whole number from 0, not 'one'",
+                    run.err().strip());
+        }
+    }
+
+    @Test
+    void checkTellsEachProblemOfABrokenFileAndCountsTheFileOnce() throws Exception {
+        Path broken = folder.resolve("detections/broken.yml");
+        Packs.detection(broken, "Odd", Packs.SEARCH);
+        Files.writeString(
+                broken,
+                Files.readString(broken)
+                        .replace("version: 1", "version: one")
+                        .replace("type: Hunting", "type: Fishing")
+                        .replace("description: For a test.", "description:"));
+        Packs.detection(folder.resolve("detections/fine.yml"), "Fine", Packs.SEARCH);
+        Path macro = folder.resolve("macros/m.yml");
+        Files.createDirectories(macro.getParent());
+
+        Run run = Run.weir("check", "--content", folder.toString());
+        Files.writeString(macro, "name: m\n");
+        Run withMacro = Run.weir("check", "--content", folder.toString());
+
+        assertEquals(ExitCode.FAILED, run.code());
+        for (String line : run.lines().subList(0, 3)) {
+            assertTrue(line.startsWith("unsupported\t\t" + broken + "\t" + broken + ":"), line);
+        }
+        assertEquals(4, run.lines().size(), run.out());
+        String counts = "weir: 2 detections: 1 ok, 0 with warnings, 1 unsupported";
+        assertEquals(counts, run.err().strip());
+        assertEquals(counts + "; 1 other file broken", withMacro.err().strip());
+    }
+
+    @Test
+    void contentOfSettingsThatIsNotThereIsAMistakeUnlessTheCommandLineNamesOther()
+            throws Exception {
+        Path config = Files.writeString(folder.resolve("weir.yaml"), "content:\n- conf\n- no\n");
+        Run run = Run.weir("check", "--config", config.toString());
+        assertEquals(ExitCode.MISTAKE, run.code());
+        assertEquals(
+                "weir: " + config + ":3:3: 'content': no: no such content folder",
+                run.err().strip());
+        Run other = Run.weir("check", "--config", config.toString(), "--content", "conf");
+        assertEquals(ExitCode.SUCCESS, other.code(), other.err());
+    }
+
+    @Test
+    void nameInABrokenFileIsNoMistakeWhereAnotherFileHasTheDetection() throws Exception {
+        Packs.detection(folder.resolve("detections/first.yml"), "Fine", Packs.SEARCH);
+        Path broken = folder.resolve("detections/second.yml");
+        Packs.detection(broken, "Fine", Packs.SEARCH);
+        Files.writeString(broken, Files.readString(broken).replace("version: 1", "version: one"));
+        Run run = Run.weir("check", "--content", folder.toString(), "--detection", "Fine");
+        assertEquals(ExitCode.SUCCESS, run.code());
+        assertEquals(List.of("ok\t" + Packs.id("Fine") + "\tFine"), run.lines());
+    }
+
+    @Test
+    void detectionThatIsNotFoundMayBeInABrokenFile() throws Exception {
+        Path detections = Files.createDirectories(folder.resolve("detections"));
+        String files = "";
+        for (int i = 1; i <= 4; i++) {
+            Path broken = Files.writeString(detections.resolve(i + ".yml"), "name: x\nid: [\n");
+            files += (i == 1 ? "" : i == 4 ? ", ..." : ", ") + (i == 4 ? "" : broken);
+            Run run = Run.weir("check", "--content", folder.toString(), "--detection", "x");
+            assertEquals(ExitCode.MISTAKE, run.code());
+            assertEquals(
+                    "weir: no detection is named 'x'; 'check' lists them all; "
+                            + Summary.count(i, "broken detection file")
+                            + " left out: "
+                            + files,
+                    run.err().strip());
+        }
+    }
+
+    @Test
     void eachOfSeveralMistakesHasALineOfItsOwn() throws Exception {
         Path config = folder.resolve("weir.yaml");
         Files.writeString(config, "timezone: Mars\nlimits:\n  groups: -1\n");

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.job.JobCounts;
+import dev.weir.job.ReachedLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,7 +16,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is written for people: safe text, progress, the closing lines. */
 class PrintedTextTest {
     private static JobCounts counts(long records, long stored, long matched, long clockDiffers) {
-        return new JobCounts(records, 0, matched, 3, 2, 1, 1, 0, 0, 2, stored, clockDiffers, 0);
+        return counts(records, stored, matched, clockDiffers, ReachedLimits.NONE);
+    }
+
+    private static JobCounts counts(
+            long records, long stored, long matched, long clockDiffers, ReachedLimits limits) {
+        return new JobCounts(
+                records, 0, matched, 3, 2, 1, 1, 0, 0, 2, stored, clockDiffers, 0, limits);
     }
 
     private static String summary(JobCounts counts, int files) {
@@ -45,6 +53,24 @@ class PrintedTextTest {
                 weir: 1 match, 0 notables, 2 risk events
                 """,
                 summary(counts(26, 0, 20, 0), 1).replace(System.lineSeparator(), "\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    1 | 2 | 0 | 0 | 1 search window of detections; raise limits.groups in
+                    2 | 0 | 0 | 3 | 2 search windows of detections; raise limits.rows in
+                    9 | 1 | 7 | 1 | raise limits.groups and limits.values_per_field and limits.rows in
+                    """)
+    void limitsThatWereReachedAreWarnedOf(
+            long windows, long groups, long values, long rows, String warning) {
+        ReachedLimits limits = new ReachedLimits(windows, groups, values, rows);
+        List<String> lines = summary(counts(26, 0, 20, 0, limits), 1).lines().toList();
+        assertEquals(3, lines.size());
+        assertTrue(lines.get(2).startsWith("weir: warning: "), lines.get(2));
+        assertTrue(lines.get(2).contains(warning), lines.get(2));
     }
 
     @Test

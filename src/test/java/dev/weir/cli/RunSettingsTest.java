@@ -33,7 +33,8 @@ class RunSettingsTest {
     }
 
     private RunSettings read(String text, Map<String, String> environment) throws Exception {
-        return SettingsFile.readForRun(Optional.of(write(text)), false, new References(environment))
+        return SettingsFile.readForRun(
+                        Optional.of(write(text)), false, false, new References(environment))
                 .run();
     }
 
@@ -294,7 +295,7 @@ class RunSettingsTest {
                         "sources: {kafka: [{name: a, bootstrap_servers: 'k:1', topics: [t],"
                                 + " properties: {x: '${env:ABSENT}'}}]}\n");
 
-        Settings settings = SettingsFile.read(Optional.of(file));
+        Settings settings = SettingsFile.read(Optional.of(file), false);
 
         assertEquals(1, settings.run().inputs().size());
     }

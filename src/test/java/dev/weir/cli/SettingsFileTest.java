@@ -29,7 +29,7 @@ class SettingsFileTest {
     }
 
     private Settings read(String text) throws Exception {
-        return SettingsFile.read(Optional.of(write(text)));
+        return SettingsFile.read(Optional.of(write(text)), true);
     }
 
     @Test
@@ -105,7 +105,7 @@ class SettingsFileTest {
 
     @Test
     void theShippedFileSaysTheDefaultsAndListsItsTwoDetections() {
-        Settings shipped = SettingsFile.read(Optional.of(Path.of("conf", "weir.yaml")));
+        Settings shipped = SettingsFile.read(Optional.of(Path.of("conf", "weir.yaml")), false);
         assertEquals(
                 List.of(
                         "Impacket Lateral Movement smbexec CommandLine Parameters",
@@ -141,13 +141,15 @@ class SettingsFileTest {
                     limits: {groups: many}             | 1:18: 'limits.groups' must be a whole number from 1
                     limits: {json_nesting: 10001}      | 1:24: 'limits.json_nesting' must be a whole number from 1 to 10000
                     content: conf                      | 1:10: 'content' must be a list, not a single value
+                    content: [conf, nodir]             | 1:17: 'content': nodir: no such content folder
+                    content: [pom.xml]                 | 1:11: 'content': pom.xml: not a content folder
                     - a                                | 1:1: the file must be a mapping of keys, not a list
                     detections: [                      | not YAML:
                     """)
     void mistakeHasItsPlace(String text, String message) throws Exception {
         Path file = write(text + "\n");
         UserMistake mistake =
-                assertThrows(UserMistake.class, () -> SettingsFile.read(Optional.of(file)));
+                assertThrows(UserMistake.class, () -> SettingsFile.read(Optional.of(file), false));
         assertTrue(mistake.getMessage().startsWith(file + ":"), mistake.getMessage());
         assertTrue(mistake.getMessage().contains(message.strip()), mistake.getMessage());
     }
@@ -156,7 +158,7 @@ class SettingsFileTest {
     void allMistakesAreReportedTogether() throws Exception {
         Path file = write("timezone: Mars\nlimits:\n  groups: -1\nnope: 1\n");
         UserMistake mistake =
-                assertThrows(UserMistake.class, () -> SettingsFile.read(Optional.of(file)));
+                assertThrows(UserMistake.class, () -> SettingsFile.read(Optional.of(file), false));
         assertEquals(3, mistake.getMessage().lines().count());
         for (String place : List.of(":1:11: ", ":3:11: ", ":4:1: ")) {
             assertTrue(mistake.getMessage().contains(file + place), mistake.getMessage());

@@ -87,7 +87,7 @@ class ShapesIT {
     }
 
     private static JobPlan jobOf(List<DetectionPlan> detections) throws Exception {
-        Settings settings = SettingsFile.read(Optional.empty());
+        Settings settings = SettingsFile.read(Optional.empty(), false);
         DecodeSettings decoding = FormatOptions.decoding(settings, detections);
         return FormatOptions.jobPlan(
                 content, detections, settings.limits().ofJob(), TimeRange.ALL, decoding);

@@ -329,6 +329,46 @@ class DetectionJobIT {
         assertEquals(2, run.counts().partialMatches());
     }
 
+    /** Of the windows at 10 and 12 the first has three groups, and a group of three processes. */
+    @ParameterizedTest
+    @CsvSource({
+        "REPLAY, 2, 3, 3, 1, 1, 0, 0",
+        "REPLAY, 3, 2, 3, 1, 0, 1, 0",
+        "REPLAY, 3, 3, 2, 1, 0, 0, 1",
+        "REPLAY, 1, 1, 1, 1, 1, 1, 0",
+        "REPLAY, 3, 3, 3, 0, 0, 0, 0",
+        "BACKFILL, 1, 1, 3, 0, 0, 0, 0",
+        "BACKFILL, 1, 1, 2, 1, 0, 0, 1"
+    })
+    void limitsThatKeepSomethingOutAreCounted(
+            JobRun.Mode mode,
+            int mostGroups,
+            int mostValues,
+            int mostRows,
+            long windows,
+            long groups,
+            long values,
+            long rows)
+            throws Exception {
+        Path log =
+                Files.writeString(
+                        work.resolve("limits.log"),
+                        Searches.cim("2023-02-20T10:00:00Z", "a", "p")
+                                + Searches.cim("2023-02-20T10:01:00Z", "a", "q")
+                                + Searches.cim("2023-02-20T10:02:00Z", "a", "r")
+                                + Searches.cim("2023-02-20T10:03:00Z", "b", "p")
+                                + Searches.cim("2023-02-20T10:04:00Z", "c", "p")
+                                + Searches.cim("2023-02-20T12:00:00Z", "c", "p"));
+        JobPlan plan =
+                Searches.plan(
+                        new Limits(1 << 20, mostGroups, mostValues, mostRows),
+                        Searches.detection("hourly", Searches.BY_DEST, Searches.HOURLY));
+
+        JobRun run = mode.run(plan, List.of(log), 2, work.resolve("output"));
+
+        assertEquals(new ReachedLimits(windows, groups, values, rows), run.counts().limits());
+    }
+
     @ParameterizedTest
     @EnumSource(JobRun.Mode.class)
     void aDamagedFileIsOneMalformedRecordAndTheOthersAreRead(JobRun.Mode mode) throws Exception {
