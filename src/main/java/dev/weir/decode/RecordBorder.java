@@ -97,6 +97,8 @@ public final class RecordBorder {
                 }
             } else if (b == '<') {
                 tag(at);
+            } else if (b == '/' && Ascii.startsWith(bytes, at, end, EMPTY_TAG_END)) {
+                eventEndedOnLine = true;
             } else if (b == ']' && Ascii.startsWith(bytes, at, end, XmlSections.CDATA_END)) {
                 openSection = Long.MIN_VALUE;
             }

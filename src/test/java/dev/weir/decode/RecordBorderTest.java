@@ -42,6 +42,7 @@ class RecordBorderTest {
         <Event><![CDATA[~<Event>~]]></Event>~<Event>3</Event> => 37
         {"x":"<Event>1</Event>"}~{b} => 25
         {"x":"</Event><Event>"}~{b}~<Event> => 28
+        {"x":"<a/><Event>"}~{b}~<Event> => 24
         {a}~  <13>Oct  8 11:03:46 h s: {b} => 4
         {a}~Oct  8 11:03:46 h s: <Event>1</Event> => 4
         {a}~<Events/><Event>1</Event> => -1
