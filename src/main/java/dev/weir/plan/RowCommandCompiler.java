@@ -142,16 +142,17 @@ final class RowCommandCompiler {
                                             ExpressionCompiler.fieldsOf(assignment.value())));
             slots.add(current.slotOf(assignment.field()));
         }
+        Columns widened = current;
         return new Compiled(
                 (row, now) -> {
-                    List<Value> values = new ArrayList<>(row);
+                    List<Value> values = widened.widened(row);
+                    ValuesRow soFar = new ValuesRow(values, now);
                     for (int i = 0; i < expressions.size(); i++) {
-                        Value value = expressions.get(i).evaluate(new ValuesRow(values, now));
-                        set(values, slots.get(i), value);
+                        values.set(slots.get(i), expressions.get(i).evaluate(soFar));
                     }
                     return Optional.of(values);
                 },
-                current);
+                widened);
     }
 
     private static void set(List<Value> values, int slot, Value value) {

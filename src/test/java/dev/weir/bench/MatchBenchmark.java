@@ -42,7 +42,7 @@ public class MatchBenchmark {
     int detections;
 
     /** A folder laid out like ESCU's repository. */
-    @Param("../shared/data/escu")
+    @Param("../security_content")
     String pack;
 
     private EventMatcher matcher;

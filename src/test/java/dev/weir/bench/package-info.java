@@ -9,7 +9,7 @@
  * }</pre>
  *
  * <p>{@code Match} is part of a benchmark's name; without it all run. Detections come from a
- * checkout of the ESCU repository, {@code ../shared/data/escu} unless {@code -p pack=DIR} names
+ * checkout of the ESCU repository, {@code ../security_content} unless {@code -p pack=DIR} names
  * another. Of the figures {@code gc.alloc.rate.norm} is bytes for each event or record.
  */
 package dev.weir.bench;

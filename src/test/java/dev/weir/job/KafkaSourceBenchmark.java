@@ -61,11 +61,11 @@ public class KafkaSourceBenchmark {
     private static final int PARTITIONS = 4;
 
     /** A folder with a content pack. */
-    @Param({"conf", "../shared/data/escu"})
+    @Param({"conf", "../security_content"})
     String pack;
 
     /** A folder of real logs of that many records or more, compressed or not. */
-    @Param("../shared/data/otrf")
+    @Param("../Security-Datasets")
     String logs;
 
     private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();

@@ -29,11 +29,10 @@ import org.junit.jupiter.api.Test;
 class DifferentialTest {
     /** A folder laid out like ESCU's repository; its detections are compared if it is there. */
     private static final Path ESCU =
-            Path.of(System.getProperty("weir.escu", "../shared/data/escu"));
+            Path.of(System.getProperty("weir.escu", "../security_content"));
 
     /** Folders of logs, with a comma between; those that are there are read. */
-    private static final String LOGS =
-            System.getProperty("weir.logs", "../shared/data/otrf,../shared/data/evtx-json");
+    private static final String LOGS = System.getProperty("weir.logs", "../Security-Datasets");
 
     /** The pack of the tables that random searches look up in. */
     private static final Path TABLES = Path.of("src/test/resources/dev/weir/naive");

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** All searches at once, by their index, take an event as each of them does by itself. */
 class IndexDifferentialTest {
     private static final Path ESCU =
-            Path.of(System.getProperty("weir.escu", "../shared/data/escu"));
+            Path.of(System.getProperty("weir.escu", "../security_content"));
 
     private static final long SEED = Long.getLong("weir.seed", 1);
 
